@@ -1,0 +1,125 @@
+"""The configuration: one TOML file, typed, with unknown keys refused.
+
+pydantic stays at this edge. `configs/rhetoric.toml` shows every key with its default.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from rhetoric.errors import ConfigError
+from rhetoric.shipped import shipped
+
+
+class Section(BaseModel):
+    """A table of the file: frozen, and no key that is not declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class WarehouseSettings(Section):
+    path: Path = Path("warehouse/rhetoric.duckdb")
+    lock_wait_seconds: Annotated[float, Field(ge=0)] = 300.0
+    keep_snapshots: Annotated[int, Field(ge=1)] = 3
+
+
+class ScoringSettings(Section):
+    """What changes a score is part of the scoring id; what changes only the speed is not."""
+
+    lexicons: tuple[str, ...] = ("loaded", "hedges", "boosters")
+    minimum_words: Annotated[int, Field(ge=1)] = 100
+    minimum_sentences: Annotated[int, Field(ge=1)] = 3
+    minimum_sentences_smog: Annotated[int, Field(ge=1)] = 30
+    languages: tuple[str, ...] = ("en",)
+
+
+class RunSettings(Section):
+    executor: Literal["process", "thread", "dask"] = "process"
+    workers: Annotated[int, Field(ge=0)] = 0
+    batch_articles: Annotated[int, Field(ge=1)] = 64
+    partition_articles: Annotated[int, Field(ge=1)] = 2048
+    maximum_article_mb: Annotated[float, Field(gt=0)] = 50.0
+    dask_address: str | None = None
+
+
+class CompareSettings(Section):
+    minimum_n: Annotated[int, Field(ge=2)] = 30
+    resamples: Annotated[int, Field(ge=100)] = 2000
+    seed: int = 20260302
+
+
+class ScheduleSettings(Section):
+    """One of `cron` and `interval_seconds`; `sources` are what the scheduled pipeline reads."""
+
+    cron: str | None = None
+    interval_seconds: Annotated[float, Field(gt=0)] | None = None
+    timezone: str = "UTC"
+    sources: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def one_rhythm(self) -> Self:
+        if self.cron and self.interval_seconds:
+            raise ValueError("give `cron` or `interval_seconds`, not both")
+        return self
+
+
+class Settings(Section):
+    """The whole file."""
+
+    warehouse: WarehouseSettings = WarehouseSettings()
+    scoring: ScoringSettings = ScoringSettings()
+    run: RunSettings = RunSettings()
+    compare: CompareSettings = CompareSettings()
+    schedule: ScheduleSettings = ScheduleSettings()
+
+
+def read_settings(path: Path | None = None) -> Settings:
+    """The settings of a file, or the defaults when `path` is None.
+
+    Raises ConfigError with every wrong key or value of the file, its line of thought and the nearest right key.
+    """
+    if path is None:
+        return Settings()
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"{path}: no such configuration file. The defaults are in {shipped('configs')}/rhetoric.toml.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read: {error}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from None
+    return check_settings(table, str(path))
+
+
+def check_settings(table: dict[str, Any], where: str) -> Settings:
+    """A Settings of a parsed table; ConfigError lists all that is wrong with it."""
+    try:
+        return Settings.model_validate(table)
+    except ValidationError as error:
+        problems = "\n".join(f"  {_problem(item['loc'], item)}" for item in error.errors())
+        raise ConfigError(f"{where}: {error.error_count()} wrong setting(s):\n{problems}") from None
+
+
+def _problem(location: tuple[int | str, ...], item: Any) -> str:
+    key = ".".join(str(part) for part in location)
+    if item["type"] != "extra_forbidden":
+        return f"{key}: {item['msg'].removeprefix('Value error, ')} (given: {item['input']!r})"
+    known = _known_keys(location[:-1])
+    nearest = difflib.get_close_matches(str(location[-1]), known, n=1, cutoff=0.5)
+    hint = f"did you mean {nearest[0]!r}?" if nearest else f"allowed here: {', '.join(known)}"
+    return f"{key}: unknown key; {hint}"
+
+
+def _known_keys(parents: tuple[int | str, ...]) -> list[str]:
+    model: type[BaseModel] = Settings
+    for part in parents:
+        annotation = model.model_fields[str(part)].annotation
+        if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+            return []
+        model = annotation
+    return sorted(model.model_fields)

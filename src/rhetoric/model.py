@@ -1,0 +1,161 @@
+"""Frozen values that pass between the stages.
+
+    Capture -> Article -> (text layer, scores) -> Quotation, LoadedTerm, Sentence, Excluded, OrphanMark
+
+Offsets (`start`, `end`) are code points of the text as it was given, half-open; marks are inside a quotation's span.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Voice = Literal["body", "outlet", "quoted", "headline"]
+VOICES: tuple[Voice, ...] = ("body", "outlet", "quoted", "headline")
+
+QuotationKind = Literal["direct", "scare", "reported", "repeated"]
+ExclusionReason = Literal["headline", "boilerplate", "repeated"]
+MetricType = Literal["count", "number", "flag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What a source brought for one article, before any text is taken out of it.
+
+    `content` is decoded text; `media_type` says how to read it. `fields` holds what the source says of the
+    article under the names of `Article` (title, published_at as written, outlet, url, ...); `notes` what was
+    noticed while reading ("decoded as windows-1252").
+    """
+
+    source: str
+    content: str
+    media_type: Literal["text/plain", "text/html", "text/markdown"] = "text/plain"
+    fields: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its text as it was given, and what its source says of it.
+
+    `article_id` is unique over all outlets. `text` may begin with the title line, which is then not part of
+    the body. `published_at` is in UTC. `kind` is the source's word for the genre ("news", "comment").
+    """
+
+    article_id: str
+    outlet_id: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    published_at: datetime | None = None
+    byline: str | None = None
+    language: str | None = None
+    kind: str | None = None
+    section: str | None = None
+    topic: str | None = None
+    story_id: str | None = None
+    outlet_name: str | None = None
+    source: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Something refused, with enough to find it and to mend it."""
+
+    source: str
+    stage: Literal["source", "extract", "ingest", "score"]
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between marks (or, later, reported without), with the rule that read them so.
+
+    `kind`: "direct" (someone's words), "scare" (marks of distance, titles, terms: the outlet's own words),
+    "repeated" (a quotation inside a passage that the text prints twice: counted once, elsewhere), "reported"
+    (speech without marks). `certain` is false where a mark had no partner and the span is an estimate.
+    """
+
+    start: int
+    end: int
+    kind: QuotationKind
+    rule: str
+    speaker: str | None = None
+    cue: str | None = None
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanMark:
+    """A quotation mark without a partner: where it stands and what it seems to be."""
+
+    at: int
+    mark: str
+    role: Literal["opener", "closer", "unknown"]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A passage that is not scored as body: the headline line, boilerplate, a passage printed twice."""
+
+    start: int
+    end: int
+    reason: ExclusionReason
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedTerm:
+    """One hit of the lexicon of loaded terms. It counts when `suppressed_by` is None."""
+
+    start: int
+    end: int
+    term: str
+    category: str
+    intensity: int
+    voice: Voice
+    in_scare_quotes: bool = False
+    suppressed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the body or the headline, with its share of quoted words and its sentiment.
+
+    `vader_compound` is exactly vaderSentiment's on the normalised sentence, in -1..1; `sentiment` is the
+    current version of the project's own measure on the same sentence.
+    """
+
+    start: int
+    end: int
+    voice: Voice
+    n_words: int
+    n_quoted_words: int
+    vader_compound: float
+    sentiment: float
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What a column of scores means.
+
+    `weight` names the column a mean over articles is weighted by, so that a rate over an outlet is the ratio of
+    its sums; None: a plain mean. `low` and `high` bound the range where it is bounded. `headline` is false where
+    the metric has no meaning in a headline, `parts` false where it has none in the voices outlet and quoted.
+    """
+
+    name: str
+    type: MetricType
+    unit: str
+    low: float | None
+    high: float | None
+    reading: str
+    source: str
+    version: int = 1
+    weight: str | None = None
+    parts: bool = True

@@ -1,0 +1,1 @@
+"""The text layer: articles in, columns of tokens, sentences and quotations out."""

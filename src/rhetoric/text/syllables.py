@@ -1,0 +1,76 @@
+"""Syllables and easy words of single words: the shipped table first, textstat for what it does not know.
+
+The table was made from the CMU Pronouncing Dictionary (scripts/make_syllable_table.py, NOTICE), which is where textstat
+looks first too; textstat itself would download it through NLTK. This is the one place that touches textstat.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from types import ModuleType
+
+from rhetoric.errors import RhetoricError
+
+
+@cache
+def syllable_table() -> dict[str, int]:
+    """Word in lower case -> syllables of its first pronunciation (126,000 words)."""
+    packed = (resources.files("rhetoric.text") / "tables" / "syllables.txt.gz").read_bytes()
+    lines = gzip.decompress(packed).decode("ascii").split("\n")
+    return {word: n for n, line in enumerate(lines) for word in line.split()}
+
+
+def count_syllables(word: str) -> int:
+    """Syllables of one word in lower case, with straight apostrophes; at least 0.
+
+    A hyphenated word has those of its parts, a possessive those of its bare form (one more after a sibilant).
+    """
+    table = syllable_table()
+    known = table.get(word)
+    if known is not None:
+        return known
+    if "-" in word:
+        return sum(count_syllables(part) for part in word.split("-") if part)
+    if word.endswith("'s") and len(word) > 2:
+        bare = word[:-2]
+        return count_syllables(bare) + bare.endswith(("s", "x", "z", "ch", "sh", "ce", "ge", "se"))
+    return int(_textstat().textstat.syllable_count(word)) if any(map(str.isalnum, word)) else 0
+
+
+@cache
+def easy_words() -> frozenset[str]:
+    """The easy words (after Dale and Chall) that textstat ships for English, read without importing textstat."""
+    spec = importlib.util.find_spec("textstat")
+    if spec is None or not spec.submodule_search_locations:
+        raise RhetoricError("The package textstat is missing. Install rhetoric again: pip install rhetoric")
+    path = Path(spec.submodule_search_locations[0]) / "resources" / "en" / "easy_words.txt"
+    return frozenset(line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+
+
+class _Pronunciations(Mapping[str, list[list[str]]]):
+    """The shipped table in the shape in which textstat asks for a pronouncing dictionary: a vowel a syllable."""
+
+    def __getitem__(self, word: str) -> list[list[str]]:
+        return [["AH0"] * syllable_table()[word]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(syllable_table())
+
+    def __len__(self) -> int:
+        return len(syllable_table())
+
+
+@cache
+def _textstat() -> ModuleType:
+    """textstat with the shipped table in the place of NLTK's, so that it never asks a network."""
+    import textstat
+    from textstat.backend.counts import _count_syllables
+
+    pronunciations = _Pronunciations()
+    _count_syllables.get_cmudict = lambda lang: pronunciations  # noqa: ARG005
+    return textstat  # type: ignore[no-any-return]

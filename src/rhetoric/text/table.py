@@ -1,0 +1,85 @@
+"""Two small containers of the vocabulary: rows of facts that grow, and an index from hash to row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.int64]
+
+
+class FactTable:
+    """Facts per type as rows of one structured array: all facts of a type lie in one cache line.
+
+    `rows[ids]` is the gather that every token costs. The array grows by doubling.
+    """
+
+    def __init__(self, dtype: np.dtype[np.void]) -> None:
+        self._rows = np.zeros(1 << 12, dtype=dtype)
+        self.size = 0
+
+    @property
+    def rows(self) -> NDArray[np.void]:
+        return self._rows
+
+    def append(self, facts: Sequence[tuple[Any, ...]]) -> Ids:
+        """Add rows; their ids, in order."""
+        first, self.size = self.size, self.size + len(facts)
+        while self.size > self._rows.size:
+            self._rows = np.concatenate((self._rows, np.zeros_like(self._rows)))
+        if facts:
+            self._rows[first : self.size] = facts
+        return np.arange(first, self.size)
+
+
+class HashIndex:
+    """An open-addressing table from 64-bit hash to id, looked up for a whole batch at once."""
+
+    def __init__(self, bits: int = 18) -> None:
+        self._bits = bits
+        self._keys = np.zeros(1 << bits, dtype=np.uint64)
+        self._ids = np.full(1 << bits, -1, dtype=np.int64)
+        self._n = 0
+
+    def find(self, hashes: NDArray[np.uint64]) -> Ids:
+        """int64 (n,): the id of each hash, -1 where it is new."""
+        slots = self._slots(hashes)
+        ids = self._ids[slots]
+        rest = np.flatnonzero((self._keys[slots] != hashes) & (ids >= 0))
+        while rest.size:
+            slots[rest] = (slots[rest] + 1) & (self._keys.size - 1)
+            ids[rest] = self._ids[slots[rest]]
+            rest = rest[(self._keys[slots[rest]] != hashes[rest]) & (ids[rest] >= 0)]
+        return ids
+
+    def insert(self, hashes: NDArray[np.uint64], ids: Ids) -> None:
+        """Add distinct new hashes."""
+        self._reserve(self._n + hashes.size)
+        self._n += hashes.size
+        slots = self._slots(hashes)
+        rest = np.arange(hashes.size)
+        while rest.size:
+            free = rest[self._ids[slots[rest]] < 0]
+            self._ids[slots[free]] = ids[free]
+            settled = free[self._ids[slots[free]] == ids[free]]
+            self._keys[slots[settled]] = hashes[settled]
+            rest = np.setdiff1d(rest, settled, assume_unique=True)
+            slots[rest] = (slots[rest] + 1) & (self._keys.size - 1)
+
+    def _slots(self, hashes: NDArray[np.uint64]) -> Ids:
+        return (hashes >> np.uint64(64 - self._bits)).astype(np.int64)
+
+    def _reserve(self, n: int) -> None:
+        """At most half of the slots are taken, so that a search ends soon."""
+        if n * 2 <= self._keys.size:
+            return
+        used = self._ids >= 0
+        keys, ids = self._keys[used], self._ids[used]
+        self._bits = (n * 2 - 1).bit_length()
+        self._keys = np.zeros(1 << self._bits, dtype=np.uint64)
+        self._ids = np.full(1 << self._bits, -1, dtype=np.int64)
+        self._n = 0
+        self.insert(keys, ids)
