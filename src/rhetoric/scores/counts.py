@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from rhetoric.model import Metric
+import numpy as np
+
+from rhetoric.model import VOICES, Metric
+from rhetoric.scores.analysis import Analysis
+from rhetoric.scores.columns import PARTS, Floats, VoiceColumns, by_voice, rank_in_article
+from rhetoric.text.batch import Batch
 
 OWN = "rhetoric"
 TEXTSTAT = "textstat 0.7.13"
@@ -26,3 +31,49 @@ METRICS = (
     _count("n_linsear_hard_words", "Of the first 100 words, those of three syllables or more", "words", TEXTSTAT),
     Metric("n_linsear_sentences", "number", "sentences", 0, None, "Sentences that the first 100 words take up", TEXTSTAT),
 )  # fmt: skip
+
+_LINSEAR_WORDS = 100
+
+
+def compute(analysis: Analysis, _: VoiceColumns) -> VoiceColumns:
+    """The counts of each article in each voice."""
+    batch = analysis.batch
+    words, chunks = batch.words, batch.chunks
+    facts = batch.vocabulary.words.rows[words.type]
+    weights: dict[str, Floats] = {
+        "n_letters": facts["n_letters"],
+        "n_words": np.ones(words.type.size),
+        "n_sentences": _sentence_shares(batch),
+        "n_syllables": facts["n_syllables"],
+        "n_polysyllables": facts["is_polysyllable"],
+        "n_unfamiliar_words": facts["is_unfamiliar"],
+        "n_fog_words": facts["is_fog"],
+    }
+    sums = {name: by_voice(words.article, words.part, w, analysis.n_articles) for name, w in weights.items()}
+    lengths = chunks.end - chunks.start
+    article = batch.documents.article[chunks.document]
+    sums["n_characters"] = by_voice(article, chunks.part, lengths, analysis.n_articles)
+    columns: VoiceColumns = {voice: {name: by[voice] for name, by in sums.items()} for voice in VOICES}
+    for voice in VOICES:
+        columns[voice] |= _first_hundred(analysis, PARTS[voice], weights)
+    return columns
+
+
+def _sentence_shares(batch: Batch) -> Floats:
+    """float64 (w,): one over the words of each word's sentence, so that a voice's sentences are the sum over its words."""
+    n_words = np.maximum(batch.sentences.n_words, 1)
+    return 1.0 / n_words[batch.words.sentence]
+
+
+def _first_hundred(analysis: Analysis, parts: tuple[int, ...], weights: dict[str, Floats]) -> dict[str, Floats]:
+    words = analysis.batch.words
+    places, rank = rank_in_article(words, np.isin(words.part, parts))
+    places = places[rank < _LINSEAR_WORDS]
+    return {
+        name: np.bincount(words.article[places], weights=weights[of][places], minlength=analysis.n_articles)
+        for name, of in (
+            ("n_linsear_words", "n_words"),
+            ("n_linsear_hard_words", "n_polysyllables"),
+            ("n_linsear_sentences", "n_sentences"),
+        )
+    }

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from rhetoric.model import Metric, MetricType
+from collections import Counter
+
+import numpy as np
+
+from rhetoric.model import Metric, MetricType, Quotation, Voice
+from rhetoric.scores.analysis import Analysis
+from rhetoric.scores.columns import VoiceColumns
+from rhetoric.text.batch import DocumentReading, Part
 
 OWN = "rhetoric"
 
@@ -32,3 +39,68 @@ METRICS = (
             "Words of reported speech (without marks) of all words; NULL until reported speech is read", "n_words"),
     _metric("quotation_marks_balanced", "flag", "true or false", None, "Whether every quotation mark has its partner"),
 )  # fmt: skip
+
+
+def compute(analysis: Analysis, _: VoiceColumns) -> VoiceColumns:
+    """The quotation metrics of each article in body and headline; NaN in the voices that are parts of the body."""
+    undefined = {metric.name: np.full(analysis.n_articles, np.nan) for metric in METRICS}
+    answer: VoiceColumns = {
+        voice: {name: column.copy() for name, column in undefined.items()}
+        for voice in ("body", "outlet", "quoted", "headline")
+    }
+    word_start = analysis.batch.words.start
+    counted = analysis.batch.words.part != Part.EXCLUDED
+    starts = word_start[counted]
+    documents = analysis.batch.documents
+    for d, reading in enumerate(analysis.batch.readings):
+        voice: Voice = "headline" if documents.is_headline[d] else "body"
+        offset = int(documents.start[d])
+        first, last = np.searchsorted(starts, [offset, offset + len(documents.texts[d])])
+        for name, value in _document(reading, starts[first:last] - offset).items():
+            answer[voice][name][documents.article[d]] = value
+    return answer
+
+
+def _document(reading: DocumentReading, words: np.ndarray) -> dict[str, float]:  # type: ignore[type-arg]
+    """The metrics of one document. words: (w,) where its counted words start."""
+    direct = [q for q in reading.quotation.quotations if q.kind == "direct"]
+    lengths = _words_in(words, [(q.start, q.end) for q in direct])
+    possible = _words_in(words, list(reading.quotation.possible)).sum()
+    certain = sum(n for n, q in zip(lengths.tolist(), direct, strict=True) if q.certain)
+    quoted, total = int(lengths.sum()), words.size
+    commentary = total - quoted
+    return {
+        "quoted_words": quoted,
+        "commentary_words": commentary,
+        "quoted_word_share": _share(quoted, total),
+        "quoted_word_share_low": _share(certain, total),
+        "quoted_word_share_high": _share(min(quoted + possible, total), total),
+        "quotation_to_commentary_ratio": _share(quoted, commentary),
+        "n_quotations": len(direct),
+        "n_scare_quotes": sum(q.kind == "scare" for q in reading.quotation.quotations),
+        **_speakers(direct, lengths.tolist()),
+        "quotation_marks_balanced": float(reading.quotation.balanced),
+    }
+
+
+def _speakers(direct: list[Quotation], lengths: list[int]) -> dict[str, float]:
+    words_of: Counter[str] = Counter()
+    for quotation, n in zip(direct, lengths, strict=True):
+        if quotation.speaker:
+            words_of[quotation.speaker.casefold()] += n
+    attributed = words_of.total()
+    return {
+        "n_speakers": len(words_of),
+        "top_speaker_share": _share(max(words_of.values(), default=0), attributed),
+        "unattributed_quotation_share": _share(sum(lengths) - attributed, sum(lengths)),
+    }
+
+
+def _words_in(words: np.ndarray, spans: list[tuple[int, int]]) -> np.ndarray:  # type: ignore[type-arg]
+    """int64 (len(spans),): how many of the words start inside each span."""
+    edges = np.searchsorted(words, np.array(spans, dtype=np.int64).reshape(-1, 2))
+    return edges[:, 1] - edges[:, 0]
+
+
+def _share(numerator: float, denominator: float) -> float:
+    return numerator / denominator if denominator else float("nan")

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rhetoric.text.normalise import separators
 
 Int = NDArray[np.int64]
+Points = NDArray[np.uint32]
 _BLOCK = 1 << 16
 
 
@@ -27,12 +28,12 @@ class Chunks:
     hash: NDArray[np.uint64]
 
 
-def code_points(text: str) -> NDArray[np.uint32]:
+def code_points(text: str) -> Points:
     """uint32 (len(text),): the string's code points, lone surrogates as they are."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def find_chunks(points: NDArray[np.uint32]) -> Chunks:
+def find_chunks(points: Points) -> Chunks:
     """The chunks of a batch's code points, in order."""
     separator = _separator_table()
     space = separator[np.minimum(points, separator.size - 1)]
@@ -41,7 +42,7 @@ def find_chunks(points: NDArray[np.uint32]) -> Chunks:
     return Chunks(start, end, hash_spans(points, start, end))
 
 
-def hash_spans(points: NDArray[np.uint32], start: Int, end: Int) -> NDArray[np.uint64]:
+def hash_spans(points: Points, start: Int, end: Int) -> NDArray[np.uint64]:
     """uint64 (n,): a polynomial hash of each span's code points, modulo 2**64.
 
     sum(random[point] * base**i) over a prefix is one running sum for the whole batch, so a span's hash is a difference
@@ -63,7 +64,7 @@ def hash_spans(points: NDArray[np.uint32], start: Int, end: Int) -> NDArray[np.u
     return hashes
 
 
-def _random_values(points: NDArray[np.uint32]) -> NDArray[np.uint64]:
+def _random_values(points: Points) -> NDArray[np.uint64]:
     """A random 64-bit number a code point; those beyond the table get theirs from a mixing function."""
     table = _random_table()
     values = table[np.minimum(points, table.size - 1)]

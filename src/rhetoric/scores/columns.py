@@ -1,0 +1,50 @@
+"""Sums by article and voice, and the shape in which every score answers.
+
+A score answers with `VoiceColumns`: for each voice a float64 array (a,) a metric, one value an article, NaN where the metric
+is undefined. NaN stays inside this package: what leaves it is None or NULL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from rhetoric.model import Voice
+from rhetoric.text.batch import Part, WordColumns
+
+Floats = NDArray[np.float64]
+Columns = dict[str, Floats]
+VoiceColumns = dict[Voice, Columns]
+
+PARTS: Mapping[Voice, tuple[Part, ...]] = {
+    "body": (Part.OUTLET, Part.QUOTED),
+    "outlet": (Part.OUTLET,),
+    "quoted": (Part.QUOTED,),
+    "headline": (Part.HEADLINE,),
+}
+
+
+def by_voice(article: ArrayLike, part: ArrayLike, weights: ArrayLike, n_articles: int) -> dict[Voice, Floats]:
+    """The sum of `weights` in each article, for each voice: float64 (n_articles,).
+
+    article, part, weights: (n,): of words, chunks or whatever is summed.
+    """
+    group = np.asarray(article) * len(Part) + np.asarray(part)
+    sums = np.bincount(group, weights=np.asarray(weights), minlength=n_articles * len(Part))
+    table = sums.reshape(n_articles, len(Part))
+    return {voice: table[:, list(parts)].sum(axis=1) for voice, parts in PARTS.items()}
+
+
+def ratio(numerator: Floats, denominator: Floats) -> Floats:
+    """numerator / denominator, NaN where the denominator is 0."""
+    return np.divide(numerator, denominator, out=np.full(numerator.shape, np.nan), where=denominator > 0)
+
+
+def rank_in_article(words: WordColumns, mask: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """places, rank: int64 (k,): the words under the mask, and the how-manieth of their article each is, from 0."""
+    places = np.flatnonzero(mask)
+    article = words.article[places]
+    first = np.searchsorted(article, article, side="left")
+    return places, np.arange(places.size) - first

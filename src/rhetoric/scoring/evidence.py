@@ -1,0 +1,119 @@
+"""Evidence: what each number was counted from, as columns. Positions are code points of the article's title or text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rhetoric.model import Excluded, OrphanMark, Quotation, Voice
+from rhetoric.scores.analysis import Analysis
+from rhetoric.scores.terms import TermHits
+from rhetoric.text.batch import Batch, Part
+from rhetoric.text.table import Ids
+
+Table = Mapping[str, Any]
+"""Column name -> sequence; `article` is the place in the batch's articles."""
+
+_VOICE_OF_PART = np.array(["outlet", "quoted", "headline", "excluded"], dtype=object)
+
+
+def quotations(batch: Batch) -> Iterator[tuple[int, Voice, Quotation]]:
+    """(article, voice of the document, quotation): direct and scare ones, and those of repeated passages."""
+    for article, voice, reading in _readings(batch):
+        found = sorted((*reading.quotation.quotations, *reading.repeated), key=lambda q: q.start)
+        yield from ((article, voice, quotation) for quotation in found)
+
+
+def exclusions(batch: Batch) -> Iterator[tuple[int, Excluded]]:
+    """(article, passage that is not scored)."""
+    for article, _, reading in _readings(batch):
+        yield from ((article, passage) for passage in reading.excluded)
+
+
+def orphan_marks(batch: Batch) -> Iterator[tuple[int, Voice, OrphanMark]]:
+    """(article, voice of the document, mark without a partner)."""
+    for article, voice, reading in _readings(batch):
+        yield from ((article, voice, mark) for mark in reading.quotation.orphans)
+
+
+def _readings(batch: Batch) -> Iterator[tuple[int, Voice, Any]]:
+    documents = batch.documents
+    for d, reading in enumerate(batch.readings):
+        voice: Voice = "headline" if documents.is_headline[d] else "body"
+        yield int(documents.article[d]), voice, reading
+
+
+def sentence_table(analysis: Analysis) -> Table:
+    """Sentences with words, of body and headline, in order, with VADER's compound of the whole sentence."""
+    batch, tone = analysis.batch, analysis.tone
+    own = np.concatenate((tone.sentence["body"], tone.sentence["headline"]))
+    compound = np.concatenate((tone.compound["body"], tone.compound["headline"]))
+    order = np.argsort(own)
+    own, compound = own[order], compound[order]
+    sentences, chunks = batch.sentences, batch.chunks
+    document = sentences.document[own]
+    offset = batch.documents.start[document]
+    return {
+        "article": batch.documents.article[document],
+        "start_at": chunks.start[sentences.first_chunk[own]] - offset,
+        "end_at": chunks.end[sentences.end_chunk[own] - 1] - offset,
+        "voice": np.where(batch.documents.is_headline[document], "headline", "body").astype(object),
+        "n_words": sentences.n_words[own],
+        "n_quoted_words": sentences.n_quoted_words[own],
+        "vader_compound": compound,
+        "sentiment": compound,
+    }
+
+
+def term_table(analysis: Analysis) -> Table:
+    """Hits of all lexicons, with the voice of their first word, in the order of the lexicons."""
+    parts = [_term_rows(analysis.batch, hits) for hits in analysis.term_hits.values()]
+    names = parts[0] if parts else {}
+    return {name: np.concatenate([part[name] for part in parts]) for name in names}
+
+
+def _term_rows(batch: Batch, hits: TermHits) -> Mapping[str, NDArray[Any]]:
+    words, entries = batch.words, hits.lexicon.entries
+    article = words.article[hits.first_word]
+    start, end = words.start[hits.first_word], words.end[hits.last_word]
+    document = np.searchsorted(batch.documents.start, start, side="right") - 1
+    offset = batch.documents.start[document]
+    columns = np.array([(e.term, e.category, e.intensity) for e in entries], dtype=object).reshape(-1, 3)[hits.entry]
+    return {
+        "article": article,
+        "start_at": start - offset,
+        "end_at": end - offset,
+        "voice": _VOICE_OF_PART[words.part[hits.first_word]],
+        "term": columns[:, 0],
+        "category": columns[:, 1],
+        "intensity": columns[:, 2].astype(np.int64),
+        "suppressed_by": np.array(hits.suppressed_by, dtype=object),
+        "in_scare_quotes": _in_scare_quotes(batch, start),
+        "lexicon": np.full(article.size, hits.lexicon.kind, dtype=object),
+    }
+
+
+def _in_scare_quotes(batch: Batch, at: Ids) -> NDArray[np.bool_]:
+    offsets = batch.documents.start.tolist()
+    edges = [
+        edge
+        for offset, reading in zip(offsets, batch.readings, strict=True)
+        for q in reading.quotation.quotations
+        if q.kind == "scare"
+        for edge in (offset + q.start, offset + q.end)
+    ]
+    return np.searchsorted(np.array(edges, dtype=np.int64), at, side="right") % 2 == 1
+
+
+def english_word_share(batch: Batch) -> NDArray[np.float64]:
+    """float64 (a,): the share of each article's words (title included) that are English function words; NaN without words."""
+    words = batch.words
+    inside = words.part != Part.EXCLUDED
+    is_function = batch.vocabulary.words.rows["is_function_word"][words.type[inside]]
+    n = len(batch.articles)
+    total = np.bincount(words.article[inside], minlength=n)
+    found = np.bincount(words.article[inside], weights=is_function, minlength=n)
+    return np.divide(found, total, out=np.full(n, np.nan), where=total > 0)

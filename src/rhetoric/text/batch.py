@@ -1,0 +1,109 @@
+"""A batch: some hundred articles as columns. What every score needs is computed here once.
+
+    documents   an article's title (if it has one) and its text, laid end to end in one string
+    paragraphs  spans of a document; some are no body (headline line, boilerplate, repeated passages)
+    chunks      what stands between white space: type, sentence, voice
+    words       parts of chunks: type, sentence, voice
+    sentences   spans of chunks
+
+All positions are code points of the batch's string; `Documents.start` brings them back to the article's own text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rhetoric.model import Article, Excluded, Quotation
+from rhetoric.text.quotation import QuotationReading
+from rhetoric.text.table import Ids
+from rhetoric.text.vocabulary import Vocabulary
+
+Flags = NDArray[np.bool_]
+Small = NDArray[np.int8]
+
+
+class Part(IntEnum):
+    """Where a word stands. The voice body is OUTLET and QUOTED together."""
+
+    OUTLET = 0
+    QUOTED = 1
+    HEADLINE = 2
+    EXCLUDED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """start: int64 (d,) place in the batch's string. article: (d,) place in `Batch.articles`. is_headline: bool (d,)."""
+
+    texts: tuple[str, ...]
+    start: Ids
+    article: Ids
+    is_headline: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkColumns:
+    """start, end, type, document, sentence: int64 (n,); part: int8 (n,), the Part of its first word."""
+
+    start: Ids
+    end: Ids
+    type: Ids
+    document: Ids
+    sentence: Ids
+    part: Small
+
+
+@dataclass(frozen=True, slots=True)
+class WordColumns:
+    """start, end, type, article, sentence: int64 (n,); part: int8 (n,), a Part. Words of all documents, in order."""
+
+    start: Ids
+    end: Ids
+    type: Ids
+    article: Ids
+    sentence: Ids
+    part: Small
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceColumns:
+    """first_chunk, end_chunk, document: int64 (s,); n_words, n_quoted_words: (s,), without excluded words."""
+
+    first_chunk: Ids
+    end_chunk: Ids
+    document: Ids
+    n_words: Ids
+    n_quoted_words: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """What was read in one document as a whole, in its own code points."""
+
+    paragraphs: tuple[tuple[int, int], ...]
+    excluded: tuple[Excluded, ...]
+    quotation: QuotationReading
+    repeated: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Everything the scores are made of.
+
+    A chunk that lost the space after a full stop stands in `whole_chunks` as one, in `chunks` as two.
+    """
+
+    articles: Sequence[Article]
+    text: str
+    documents: Documents
+    readings: tuple[DocumentReading, ...]
+    whole_chunks: ChunkColumns
+    chunks: ChunkColumns
+    words: WordColumns
+    sentences: SentenceColumns
+    vocabulary: Vocabulary

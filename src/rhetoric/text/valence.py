@@ -1,0 +1,76 @@
+"""What VADER knows of one of its tokens: valence, booster, negation, capitals. Its lexicon and lists come from the package."""
+
+from __future__ import annotations
+
+import string
+from functools import cache
+
+import numpy as np
+from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SentimentIntensityAnalyzer
+
+from rhetoric.text.normalise import normalise
+
+_RULE_WORDS = "no or nor never so this without doubt least at very but kind of"
+SPECIAL = {word: place for place, word in enumerate(_RULE_WORDS.split(), start=1)}
+"""Words that single rules ask for, numbered; a token's `special` is 0 for every other word."""
+
+_NEGATIONS = frozenset(NEGATE)
+
+_IDIOM_WORDS = frozenset("shit bomb ass stop right kiss death die beating heart enough kind sort".split())
+"""A word of each phrase in VADER's special cases and two-word boosters: only near these can one stand."""
+
+VALENCE = np.dtype(
+    [
+        ("valence", "f8"),
+        ("booster", "f8"),
+        ("in_lexicon", "?"),
+        ("is_upper", "?"),
+        ("negates", "?"),
+        ("idiom", "?"),
+        ("special", "u1"),
+    ]
+)
+
+
+@cache
+def analyzer() -> SentimentIntensityAnalyzer:
+    """vaderSentiment's analyzer: read once, for its lexicon and emoji."""
+    return SentimentIntensityAnalyzer()
+
+
+def vader_tokens(chunk: str) -> list[str]:
+    """The tokens that vaderSentiment makes of a chunk: emoji spelt out, ASCII punctuation stripped at both ends.
+
+    A token keeps its punctuation when two characters or fewer would be left: it may be an emoticon.
+    """
+    stripped = ((token, token.strip(string.punctuation)) for token in _spell_emoji(normalise(chunk)).split())
+    return [token if len(core) <= 2 else core for token, core in stripped]
+
+
+def _spell_emoji(text: str) -> str:
+    emojis = analyzer().emojis
+    if text.isascii() or emojis.keys().isdisjoint(text):
+        return text
+    spelt, after_space = [], True
+    for character in text:
+        description = emojis.get(character)
+        if description is not None and not after_space:
+            spelt.append(" ")
+        spelt.append(character if description is None else description)
+        after_space = description is None and character == " "
+    return "".join(spelt)
+
+
+def valence_facts(token: str) -> tuple[float, float, bool, bool, bool, bool, int]:
+    """A VALENCE row of one token."""
+    lower = token.lower()
+    valence = analyzer().lexicon.get(lower)
+    return (
+        valence or 0.0,
+        BOOSTER_DICT.get(lower, 0.0),
+        valence is not None,
+        token.isupper(),
+        lower in _NEGATIONS or "n't" in lower,
+        lower in _IDIOM_WORDS,
+        SPECIAL.get(lower, 0),
+    )

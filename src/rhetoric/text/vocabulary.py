@@ -1,0 +1,149 @@
+"""The vocabulary: facts per type. A type is looked at once in a run, a token costs an array gather.
+
+Three kinds of types, each with its table: chunks (what stands between white space), the words in them, and the tokens
+VADER makes of them. A chunk's row names its words and its VADER tokens by their place in two long arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rhetoric.text.chunks import Chunks
+from rhetoric.text.edges import end_of, inner_ends, is_cue, start_of
+from rhetoric.text.language import ENGLISH_FUNCTION_WORDS
+from rhetoric.text.normalise import normalise
+from rhetoric.text.syllables import count_syllables, easy_words
+from rhetoric.text.table import FactTable, HashIndex, Ids
+from rhetoric.text.valence import VALENCE, valence_facts, vader_tokens
+from rhetoric.text.words import bare_word, find_words, is_address
+
+CHUNK = np.dtype(
+    [
+        ("first_word", "i4"),
+        ("n_words", "i4"),
+        ("first_token", "i4"),
+        ("n_tokens", "i4"),
+        ("n_exclamations", "i4"),
+        ("n_questions", "i4"),
+        ("end", "u1"),
+        ("start", "u1"),
+        ("is_cue", "?"),
+        ("has_inner_end", "?"),
+    ]
+)
+WORD = np.dtype(
+    [
+        ("n_letters", "i4"),
+        ("n_syllables", "i4"),
+        ("is_polysyllable", "?"),
+        ("is_unfamiliar", "?"),
+        ("is_fog", "?"),
+        ("is_function_word", "?"),
+        ("is_capitalised", "?"),
+        ("bare", "i4"),
+    ]
+)
+
+
+class Growing:
+    """A long int32 array that is appended to."""
+
+    def __init__(self, columns: int) -> None:
+        self._values = np.zeros((1 << 12, columns), dtype=np.int32)
+        self.size = 0
+
+    def append(self, rows: Sequence[Sequence[int]]) -> int:
+        """Add rows; the place of the first."""
+        first, self.size = self.size, self.size + len(rows)
+        while self.size > len(self._values):
+            self._values = np.concatenate((self._values, np.zeros_like(self._values)))
+        if rows:
+            self._values[first : self.size] = rows
+        return first
+
+    def __getitem__(self, places: Ids) -> NDArray[np.int32]:
+        return self._values[places]
+
+
+class Vocabulary:
+    """All types met so far, and the facts about them.
+
+    chunks, words, tokens: FactTable of CHUNK, WORD and VALENCE rows. chunk_words: (n, 3) word id, start and end inside
+    the chunk. chunk_tokens: (n, 1) VADER token id. bare_words: the words as lexicons spell them, by `WORD.bare`.
+    """
+
+    def __init__(self, capacity: int = 400_000) -> None:
+        self.capacity = capacity
+        self.generation = 0
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget every type. Done between batches when more than `capacity` chunks are known: memory has a bound."""
+        self.generation += 1
+        self._index = HashIndex()
+        self.chunks, self.words, self.tokens = FactTable(CHUNK), FactTable(WORD), FactTable(VALENCE)
+        self.chunk_words, self.chunk_tokens = Growing(3), Growing(1)
+        self.bare_words: list[str] = []
+        self.token_texts: list[str] = []
+        self._word_ids: dict[str, int] = {}
+        self._bare_ids: dict[str, int] = {}
+        self._token_ids: dict[str, int] = {}
+
+    def make_room(self) -> None:
+        """Called before a batch."""
+        if self.chunks.size > self.capacity:
+            self.clear()
+
+    def look_up(self, text: str, chunks: Chunks) -> Ids:
+        """int64 (n,): the type of each chunk of a batch's string; new types are learnt."""
+        types = self._index.find(chunks.hash)
+        new = np.flatnonzero(types < 0)
+        if new.size:
+            hashes, first = np.unique(chunks.hash[new], return_index=True)
+            spans = zip(chunks.start[new[first]].tolist(), chunks.end[new[first]].tolist(), strict=True)
+            ids = self.chunks.append([self._learn(text[start:end]) for start, end in spans])
+            self._index.insert(hashes, ids)
+            types[new] = ids[np.searchsorted(hashes, chunks.hash[new])]
+        return types
+
+    def _learn(self, chunk: str) -> tuple[int | bool, ...]:
+        """A CHUNK row of a chunk that was not met before."""
+        words = find_words(chunk)
+        tokens = vader_tokens(chunk)
+        first_word = self.chunk_words.append([(self._word_id(chunk[a:b]), a, b) for a, b in words])
+        first_token = self.chunk_tokens.append([(self._token_id(token),) for token in tokens])
+        return (
+            first_word, len(words), first_token, len(tokens), chunk.count("!"), chunk.count("?"),
+            end_of(chunk), start_of(chunk), is_cue(chunk), bool(inner_ends(chunk)),
+        )  # fmt: skip
+
+    def _word_id(self, word: str) -> int:
+        known = self._word_ids.get(word)
+        if known is None:
+            known = self._word_ids[word] = int(self.words.append([self._word_facts(word)])[0])
+        return known
+
+    def _word_facts(self, word: str) -> tuple[int | bool, ...]:
+        whole = normalise(word).lower()
+        n_syllables = 1 if is_address(word) else count_syllables(whole)
+        is_easy = whole in easy_words()
+        return (
+            sum(map(str.isalnum, word)), n_syllables, n_syllables >= 3, not is_easy, n_syllables >= 3 and not is_easy,
+            whole in ENGLISH_FUNCTION_WORDS, word[0].isupper(), self._bare_id(bare_word(word)),
+        )  # fmt: skip
+
+    def _bare_id(self, word: str) -> int:
+        known = self._bare_ids.setdefault(word, len(self.bare_words))
+        if known == len(self.bare_words):
+            self.bare_words.append(word)
+        return known
+
+    def _token_id(self, token: str) -> int:
+        known = self._token_ids.get(token)
+        if known is None:
+            known = self._token_ids[token] = int(self.tokens.append([valence_facts(token)])[0])
+            self.token_texts.append(token.lower())
+        return known
