@@ -40,6 +40,12 @@ class Scorer:
         self._reader = TextReader(CueIndex.from_lexicon(cues))
         self._matchers = [TermMatcher(lexicon) for lexicon in lexicons]
 
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The categories of the lexicons of loaded terms, in their order."""
+        loaded = (matcher.lexicon for matcher in self._matchers if matcher.lexicon.kind == "loaded")
+        return tuple(dict.fromkeys(category for lexicon in loaded for category in lexicon.categories))
+
     def score(self, articles: Sequence[Article]) -> BatchScores:
         """The scores of a batch. Some 64 articles at a time are fastest; a single article is a batch of one."""
         return BatchScores(Analysis(self._reader.read(articles), self._matchers, self.settings))
@@ -80,5 +86,5 @@ class BatchScores:
 
     def unpack(self) -> list[Scores]:
         """The scores of every article of the batch as Python values, in order."""
-        return unpack(self.analysis, self.columns)
+        return unpack(self.analysis, self.columns, self.languages)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -35,7 +35,8 @@ Value = float | int | bool | None
 class Scores:
     """What was measured in one article.
 
-    quotations, orphan_marks: of the text (`headline_quotations`: of the title). loaded_terms: hits in text and title,
+    quotations, orphan_marks: of the text (`headline_…`: of the title). language: ISO 639-1, as the source says or as the
+    words tell; None when they are too few. loaded_terms: hits in text and title,
     those with voice "headline" pointing into the title. sentences: of the text, then of the title, with `voice` telling
     them apart. excluded: passages of the text that were not scored. scored_text: exactly the string that stands for the
     body: without those passages, with one spelling for each mark and space; VADER's document score is VADER on it.
@@ -48,6 +49,8 @@ class Scores:
     sentences: tuple[Sentence, ...]
     excluded: tuple[Excluded, ...]
     orphan_marks: tuple[OrphanMark, ...]
+    headline_orphan_marks: tuple[OrphanMark, ...]
+    language: str | None
     scored_text: str
     _metrics: dict[Voice, dict[str, Value]]
 
@@ -59,20 +62,22 @@ class Scores:
             raise ValueError(f"{voice!r} is no voice; there are {', '.join(self._metrics)}") from None
 
 
-def unpack(analysis: Analysis, columns: VoiceColumns) -> list[Scores]:
+def unpack(analysis: Analysis, columns: VoiceColumns, languages: Sequence[str | None]) -> list[Scores]:
     """One `Scores` an article, from the columns of a batch."""
     batch = analysis.batch
     n = len(batch.articles)
     quotations = list(evidence.quotations(batch))
     in_text = _grouped(((article, q) for article, voice, q in quotations if voice == "body"), n)
     in_title = _grouped(((article, q) for article, voice, q in quotations if voice == "headline"), n)
-    orphans = _grouped(((article, m) for article, voice, m in evidence.orphan_marks(batch) if voice == "body"), n)
+    marks = list(evidence.orphan_marks(batch))
+    orphans = _grouped(((article, m) for article, voice, m in marks if voice == "body"), n)
+    title_orphans = _grouped(((article, m) for article, voice, m in marks if voice == "headline"), n)
     excluded = _grouped(evidence.exclusions(batch), n)
     terms, sentences = _grouped(_terms(analysis), n), _grouped(_sentences(analysis), n)
     return [
         Scores(
             article, in_text[k], in_title[k], terms[k], sentences[k], excluded[k], orphans[k],
-            scored_text(batch, k), _values(columns, k),
+            title_orphans[k], languages[k], scored_text(batch, k), _values(columns, k),
         )
         for k, article in enumerate(batch.articles)
     ]  # fmt: skip
