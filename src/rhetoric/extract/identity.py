@@ -1,0 +1,93 @@
+"""Which outlet an article is of, and which article it is.
+
+article_id: "<outlet_id>/<the source's own id>", else "<outlet_id>/<hash of the canonical URL>", else
+"<outlet_id>/<hash of outlet and text>"; a hash is the first 16 hexadecimal digits of BLAKE2b-64.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final
+from urllib.parse import urlsplit
+
+_TRACKING: Final = re.compile(
+    r"(?:utm_\w*|at_(?:medium|campaign|custom\d*|link\w*|bbc\w*|ptr\w*)|fbclid|gclid|gclsrc|dclid|gbraid|wbraid"
+    r"|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid|_ga|cmpid|cmp|ocid|smid|smtyp|ito|xtor|ns_campaign"
+    r"|ns_mchannel|ns_source|soc_src|soc_trk|_hsenc|_hsmi|mkt_tok|wt_mc|ftag|icid|ncid|sr_share)",
+    re.I,
+)
+_NOT_DECOMPOSED: Final = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+)
+_DEFAULT_PORTS: Final = {80, 443, None}
+UNKNOWN_OUTLET: Final = "unknown"
+
+
+def outlet_of(fields: Mapping[str, str], given: str | None) -> tuple[str, str | None]:
+    """The outlet's id, and its name as written where it is written.
+
+    The first of: `given` (an argument), "outlet" of the row or page, the URL's host, the folder of the file
+    (an id, no name); else "unknown".
+    """
+    written = fields.get("outlet")
+    if given is not None:
+        same = written is not None and slug(written) == slug(given)
+        return slug(given), written if same else given
+    if name := (written and (host_of(written) or written)) or host_of(fields.get("url", "")):
+        return slug(name), name
+    return slug(fields.get("folder", UNKNOWN_OUTLET)), None
+
+
+def article_id_of(outlet_id: str, fields: Mapping[str, str], text: str) -> str:
+    """The article's id, unique over all outlets and the same on every run."""
+    if own := fields.get("id"):
+        return f"{outlet_id}/{own}"
+    key = canonical_url(fields.get("url", "")) or f"{outlet_id}\n{text}"
+    return f"{outlet_id}/{_hash(key)}"
+
+
+@lru_cache(maxsize=4096)
+def slug(name: str) -> str:
+    """The name in a-z, 0-9 and single dashes: "The Harbour Post" -> "the-harbour-post".
+
+    Accents are dropped, apostrophes too. A name with nothing left (in another script) gets a hash of itself.
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_NOT_DECOMPOSED))
+    letters = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f'’`]", "", plain)).strip("-")
+    return letters or f"outlet-{_hash(name)[:8]}"
+
+
+def canonical_url(url: str) -> str | None:
+    """One spelling for all the URLs of an article; None when `url` is no web address.
+
+    Scheme https, host in lower case without "www.", no user, no default port, no fragment, no trailing
+    slash, no parameters that only trace the reader (utm_*, fbclid, gclid, …). It names the article; it need
+    not be reachable.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in {"http", "https"} or not host:
+        return None
+    kept = [
+        pair for pair in parts.query.split("&") if pair and not _TRACKING.fullmatch(pair.partition("=")[0])
+    ]
+    query = f"?{'&'.join(kept)}" if kept else ""
+    at = "" if port in _DEFAULT_PORTS else f":{port}"
+    return f"https://{host.removeprefix('www.')}{at}{parts.path.rstrip('/')}{query}"
+
+
+def host_of(url: str) -> str | None:
+    """The host of a web address, without "www."; None for other text."""
+    canonical = canonical_url(url)
+    return urlsplit(canonical).hostname if canonical else None
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

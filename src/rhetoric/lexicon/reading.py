@@ -1,0 +1,120 @@
+"""Reading a lexicon: every problem of its two files is reported at once, and nothing is half read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from rhetoric.errors import LexiconError
+from rhetoric.lexicon.description import Description, nearest, read_description
+from rhetoric.lexicon.entry import Entry, Lexicon, fingerprint
+from rhetoric.lexicon.forms import HYPHENATED, form_items, open_form, surface_forms
+from rhetoric.lexicon.guards import parse_guards
+from rhetoric.lexicon.table import Row, read_rows
+from rhetoric.lexicon.words import Words, words_of
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def read_lexicon(path_to_csv: Path) -> Lexicon:
+    """Read a lexicon: `<name>.csv` and the `<name>.toml` beside it.
+
+    Raises LexiconError that lists every problem of both files by line, with what is allowed.
+    """
+    problems: list[str] = []
+    description = read_description(path_to_csv.with_suffix(".toml"), problems)
+    rows = read_rows(path_to_csv, problems)
+    categories = tuple(description.categories) if description else None
+    entries = [entry for row in rows if (entry := _entry(row, categories, problems))]
+    problems.extend(_repeated_forms(entries))
+    if not rows and not problems:
+        problems.append("has no entries: write at least one row under the header")
+    if problems or description is None:
+        raise LexiconError(_report(path_to_csv, problems))
+    return _lexicon(description, _with_open_forms(entries, rows))
+
+
+def _lexicon(description: Description, entries: tuple[Entry, ...]) -> Lexicon:
+    described = {field.name: getattr(description, field.name) for field in fields(description)}
+    return Lexicon(**described, entries=entries, fingerprint=fingerprint(description, entries))
+
+
+def _report(path: Path, problems: list[str]) -> str:
+    count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
+    return "\n  ".join([f"{path}: {count}, so the lexicon was not read", *problems])
+
+
+def _entry(row: Row, categories: tuple[str, ...] | None, problems: list[str]) -> Entry | None:
+    """The entry of a row; None, and each reason in `problems`, when a cell is wrong."""
+    cells = row.cells
+    before = len(problems)
+    term = _attempt(problems, f"line {row.line}: term", words_of, cells["term"])
+    here = f"line {row.line} ({cells['term']})"
+    forms = term and _attempt(problems, here, surface_forms, term, cells["forms"])
+    guards = _attempt(problems, here, parse_guards, cells["guard"])
+    category = _attempt(problems, here, _category, cells["category"], categories)
+    intensity = _attempt(problems, here, _intensity, cells["intensity"])
+    if len(problems) > before:
+        return None
+    return Entry(
+        term=cells["term"],
+        category=category or "",
+        intensity=intensity or 0,
+        forms=forms or (),
+        guards=guards or (),
+        note=cells["note"],
+        line=row.line,
+    )
+
+
+def _attempt(
+    problems: list[str], where: str, parse: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+) -> T | None:
+    try:
+        return parse(*args, **kwargs)
+    except LexiconError as error:
+        problems.append(f"{where}: {error}")
+        return None
+
+
+def _category(name: str, categories: tuple[str, ...] | None) -> str:
+    """The category, checked unless the description that names the categories could not be read."""
+    if categories is None or name in categories:
+        return name
+    raise LexiconError(f"category {name!r} is not one of {', '.join(categories)}{nearest(name, categories)}")
+
+
+def _intensity(text: str) -> int:
+    if text not in ("1", "2", "3"):
+        raise LexiconError(f"intensity {text!r} is not 1 (mild), 2 or 3 (strong)")
+    return int(text)
+
+
+def _repeated_forms(entries: list[Entry]) -> list[str]:
+    problems = []
+    owners: dict[Words, Entry] = {}
+    for entry in entries:
+        for form in entry.forms:
+            owner = owners.setdefault(form, entry)
+            if owner is not entry:
+                where = f"line {entry.line} ({entry.term}): the form {' '.join(form)!r}"
+                problems.append(f"{where} belongs to line {owner.line} ({owner.term}) already; drop one")
+    return problems
+
+
+def _with_open_forms(entries: list[Entry], rows: list[Row]) -> tuple[Entry, ...]:
+    """Entries with the open spelling of hyphenated words ("witch hunt" for "witch-hunt").
+
+    Left out where the row says `hyphenated` and where another entry has that form: what is written out wins.
+    """
+    taken = {form for entry in entries for form in entry.forms}
+    kept = {row.line for row in rows if HYPHENATED in form_items(row.cells["forms"])}
+    return tuple(entry if entry.line in kept else _with_open(entry, taken) for entry in entries)
+
+
+def _with_open(entry: Entry, taken: set[Words]) -> Entry:
+    added = [form for form in map(open_form, entry.forms) if form and form not in taken]
+    return replace(entry, forms=entry.forms + tuple(added)) if added else entry

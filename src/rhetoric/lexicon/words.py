@@ -1,0 +1,38 @@
+"""The words of a term or a guard, as the matcher compares them."""
+
+from __future__ import annotations
+
+import re
+
+from rhetoric.errors import LexiconError
+
+Words = tuple[str, ...]
+
+_WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
+_PHRASE = re.compile(rf"\s*{_WORD.pattern}(?:\s+{_WORD.pattern})*\s*")
+
+
+def words_of(text: str) -> Words:
+    """The words of a phrase: split at white space, possessive 's taken off, hyphenated words kept whole.
+
+    "fool's errand" -> ("fool", "errand"); "far-right mob" -> ("far-right", "mob"). The matcher takes 's off
+    the words of an article in the same way, so both sides meet.
+
+    Raises LexiconError on an empty text, a capital letter, a curly apostrophe or a character no word has.
+    """
+    words = tuple(text.split())
+    if not words:
+        raise LexiconError("is empty: write a word or a phrase")
+    if not _PHRASE.fullmatch(text) or text != text.lower():
+        for word in words:
+            _check_spelling(word)
+    return tuple(word.removesuffix("'s") for word in words) if "'s" in text else words
+
+
+def _check_spelling(word: str) -> None:
+    if "’" in word or "‘" in word:
+        raise LexiconError(f"{word!r} has a curly apostrophe: write the straight one (')")
+    if word != word.lower():
+        raise LexiconError(f"{word!r} has a capital letter: write it in lower case")
+    if not _WORD.fullmatch(word):
+        raise LexiconError(f"{word!r} is no word: only letters and digits, joined by ' - . or &")

@@ -1,0 +1,135 @@
+"""The lexicons that rhetoric ships read clean, hold what they must, and their guards do what they say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from rhetoric.lexicon import Lexicon, read_lexicon
+
+FOLDER = Path(__file__).parents[1] / "configs" / "lexicons"
+IRREGULAR = """
+    be begin break bring build buy catch choose come cut deal do draw drive eat fall feed feel fight find fly
+    forget get give go grow have hear hide hit hold keep know lead leave lose make mean mislead put read ride
+    run say see sell send set shed shoot shut sing sink speak spend spin spit split stand steal stick strike
+    swear swing take teach tear tell think throw understand win write
+"""
+REQUIRED = """
+    treachery treason treacherous traitor traitors betray betrayed betrayal coup plotting plotted sabotage
+    sabotaging smear sham scab scabs disgraceful shambles so-called damning toxic rotten conspiracy cabal
+    regime mob thug propaganda hysteria radical extremist slam slammed blast outrage catastrophic bombshell
+    chilling brazen shameless cowardly heroic shambolic
+"""
+CUES = "said told wrote spoke thought swore tweeted argued warned admitted labelled"
+
+
+@cache
+def shipped(name: str) -> Lexicon:
+    return read_lexicon(FOLDER / f"{name}.csv")
+
+
+def counts(lexicon: Lexicon, sentence: str) -> dict[str, bool]:
+    """Whether each term of a lower-case sentence counts; the longest form at each place is the hit."""
+    words, forms, found, at = sentence.split(), lexicon.surface_forms(), {}, 0
+    longest = max(map(len, forms))
+    while at < len(words):
+        sizes = range(min(longest, len(words) - at), 0, -1)
+        size = next((n for n in sizes if tuple(words[at : at + n]) in forms), 0)
+        if size:
+            entry = lexicon.entries[forms[tuple(words[at : at + size])]]
+            found[entry.term] = not any(guard.suppresses(words, at, at + size) for guard in entry.guards)
+        at += size or 1
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("loaded", 400), ("hedges", 120), ("boosters", 120), ("cues", 150)]
+)
+def test_each_lexicon_reads_clean_and_is_large_enough(name: str, least: int) -> None:
+    lexicon = shipped(name)
+    assert len(lexicon.entries) >= least
+    assert (lexicon.name, lexicon.kind, lexicon.language) == (name, name, "en")
+    assert set(lexicon.categories) == {entry.category for entry in lexicon.entries}
+
+
+@pytest.mark.parametrize("name", ["loaded", "hedges", "boosters", "cues"])
+def test_every_entry_says_why_and_no_irregular_verb_is_inflected_by_rule(name: str) -> None:
+    for entry in shipped(name).entries:
+        assert entry.note, entry.term
+        verb = entry.forms[0][0]
+        assert verb not in IRREGULAR.split() or (verb + "ed",) not in {form[:1] for form in entry.forms}, (
+            entry.term
+        )
+
+
+def test_loaded_terms_have_ten_categories_of_some_size() -> None:
+    sizes = Counter(entry.category for entry in shipped("loaded").entries)
+    assert len(sizes) == 10
+    assert min(sizes.values()) >= 40
+
+
+@pytest.mark.parametrize("form", REQUIRED.split())
+def test_required_words(form: str) -> None:
+    assert (form,) in shipped("loaded").surface_forms()
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["civil war", "stab in the back", "witch hunt", "witch hunts", "dirty tricks", "conspiracy theory"],
+)
+def test_required_phrases(form: str) -> None:
+    assert tuple(form.split()) in shipped("loaded").surface_forms()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term", "expected"),
+    [
+        ("members called the leadership vote a coup", "coup", True),
+        ("a military coup toppled the president", "coup", False),
+        ("the coup in niger enters its second week", "coup", False),
+        ("the party is in open civil war", "civil war", True),
+        ("the civil war in sudan has displaced millions", "civil war", False),
+        ("a toxic culture at head office", "toxic", True),
+        ("drums of toxic waste were found by the canal", "toxic", False),
+        ("they were plotting against the mayor", "plot", True),
+        ("the plot of land behind the church was sold", "plot", False),
+        ("the minister slammed the report", "slam", True),
+        ("the van slammed into a wall", "slam", False),
+        ("the union blasted the offer", "blast", True),
+        ("the blast killed two workers", "blast", False),
+        ("a smear against the candidate", "smear", True),
+        ("a cervical smear can save lives", "smear", False),
+        ("the regime clings to its story", "regime", True),
+        ("a new tax regime begins in april", "regime", False),
+        ("a stab in the back for loyal staff", "stab in the back", True),
+        ("that witch hunt must end", "witch-hunt", True),
+        ("the council would be wise to wait", "would-be", None),
+        ("a scab on the knee is part of healing", "scab", False),
+    ],
+)
+def test_guards_tell_rhetoric_from_literal_use(sentence: str, term: str, *, expected: bool | None) -> None:
+    assert counts(shipped("loaded"), sentence).get(term) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "term", "expected"),
+    [
+        ("hedges", "the bridge may close for a year", "may", True),
+        ("hedges", "the fire was reportedly started by a lamp", "reportedly", True),
+        ("hedges", "they came rather than phoned", "rather", False),
+        ("boosters", "this was of course untrue", "of course", True),
+        ("boosters", "she could be clearly seen but nobody could see clearly", "clearly", False),
+        ("cues", "the river is high according to the agency", "according to", True),
+        ("cues", "he claimed responsibility for the mess", "claim", False),
+    ],
+)
+def test_other_lexicons_by_example(name: str, sentence: str, term: str, *, expected: bool) -> None:
+    assert counts(shipped(name), sentence).get(term) is expected
+
+
+@pytest.mark.parametrize("form", CUES.split())
+def test_cue_verbs_have_their_pasts(form: str) -> None:
+    assert (form,) in shipped("cues").surface_forms()
