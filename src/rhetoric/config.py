@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from rhetoric.errors import ConfigError
 from rhetoric.shipped import shipped
@@ -39,10 +41,13 @@ class ScoringSettings(Section):
 
 
 class RunSettings(Section):
+    """`sources`: what a run reads that is given none, and every scheduled run."""
+
+    sources: tuple[str, ...] = ()
     executor: Literal["process", "thread", "dask"] = "process"
     workers: Annotated[int, Field(ge=0)] = 0
     batch_articles: Annotated[int, Field(ge=1)] = 64
-    partition_articles: Annotated[int, Field(ge=1)] = 2048
+    partition_articles: Annotated[int, Field(ge=1)] = 512
     maximum_article_mb: Annotated[float, Field(gt=0)] = 50.0
     dask_address: str | None = None
 
@@ -54,12 +59,20 @@ class CompareSettings(Section):
 
 
 class ScheduleSettings(Section):
-    """One of `cron` and `interval_seconds`; `sources` are what the scheduled pipeline reads."""
+    """When `rhetoric serve` runs the pipeline on `run.sources`: one of `cron` and `interval_seconds`."""
 
     cron: str | None = None
     interval_seconds: Annotated[float, Field(gt=0)] | None = None
     timezone: str = "UTC"
-    sources: tuple[str, ...] = ()
+
+    @field_validator("timezone")
+    @classmethod
+    def known_timezone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("no such time zone; give an IANA name like Europe/London") from None
+        return name
 
     @model_validator(mode="after")
     def one_rhythm(self) -> Self:
@@ -94,6 +107,17 @@ def read_settings(path: Path | None = None) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from None
     return check_settings(table, str(path))
+
+
+def override(settings: Settings, **sections: Mapping[str, Any]) -> Settings:
+    """The settings with some values replaced: `override(settings, run={"workers": 2})`. None leaves a value as it is.
+
+    Raises ConfigError for a wrong value.
+    """
+    table = settings.model_dump()
+    for section, values in sections.items():
+        table[section] |= {key: value for key, value in values.items() if value is not None}
+    return check_settings(table, "command line")
 
 
 def check_settings(table: dict[str, Any], where: str) -> Settings:

@@ -25,8 +25,9 @@ class Capture:
     """What a source brought for one article, before any text is taken out of it.
 
     `content` is decoded text; `media_type` says how to read it. `fields` holds what the source says of the
-    article under the names of `Article` (title, published_at as written, outlet, url, ...); `notes` what was
-    noticed while reading ("decoded as windows-1252").
+    article under the names of `Article` (title, published_at as written, url, ...) and as `id` (within its outlet),
+    `outlet` (as written) and `folder` (where the file lies); `notes` what was noticed while reading ("decoded as
+    windows-1252").
     """
 
     source: str

@@ -61,7 +61,8 @@ def _read_article(source: str, title: str | None, settings: Settings) -> Article
     if len(captures) > 1:
         raise FormatError(f"{source}: more than one article. `rhetoric run {source}` scores and stores them all.")
     if not captures:
-        raise ExtractionError(refused[0].detail if refused else f"{source}: there is no article in it.")
+        why = f"{refused[0].source}: {refused[0].detail}" if refused else f"{source}: there is no article in it"
+        raise ExtractionError(f"{why.rstrip('.')}.")
     article = extract(captures[0], maximum_characters=int(settings.run.maximum_article_mb * 1e6))
     return replace(article, title=title) if title is not None else article
 

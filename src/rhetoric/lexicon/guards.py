@@ -7,8 +7,8 @@ suppress the hit by itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal, get_args
 
@@ -35,6 +35,15 @@ class Guard:
     kind: GuardKind
     phrases: tuple[Words, ...]
     text: str
+    _by_word: Mapping[str, tuple[Words, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the phrases by the word at which each is met: the last one before a hit, else the first."""
+        met = -1 if self.kind.endswith("after") else 0
+        by_word: dict[str, tuple[Words, ...]] = {}
+        for phrase in self.phrases:
+            by_word[phrase[met]] = (*by_word.get(phrase[met], ()), phrase)
+        object.__setattr__(self, "_by_word", by_word)
 
     def suppresses(self, sentence: Sequence[str], start: int, end: int, *, is_name: bool = False) -> bool:
         """Whether the hit `sentence[start:end]` does not count.
@@ -44,17 +53,21 @@ class Guard:
         """
         if self.kind == "lowercase":
             return is_name
-        found = any(self._stands(phrase, sentence, start, end) for phrase in self.phrases)
-        return found != self.kind.startswith("only")
+        return self._is_met(sentence, start, end) != self.kind.startswith("only")
 
-    def _stands(self, phrase: Words, sentence: Sequence[str], start: int, end: int) -> bool:
-        n = len(phrase)
+    def _is_met(self, sentence: Sequence[str], start: int, end: int) -> bool:
         if self.kind.endswith("after"):
-            return start >= n and tuple(sentence[start - n : start]) == phrase
+            phrases = self._by_word.get(sentence[start - 1], ()) if start else ()
+            return any(tuple(sentence[max(0, start - len(p)) : start]) == p for p in phrases)
         if self.kind.endswith("before"):
-            return tuple(sentence[end : end + n]) == phrase
+            return self._begins(sentence[end : end + NEAR_WORDS], 0)
         sides = (sentence[max(0, start - NEAR_WORDS) : start], sentence[end : end + NEAR_WORDS])
-        return any(_contains(side, phrase) for side in sides)
+        return any(self._begins(side, place) for side in sides for place in range(len(side)))
+
+    def _begins(self, words: Sequence[str], place: int) -> bool:
+        """Whether one of the phrases begins at a place of `words`."""
+        phrases = self._by_word.get(words[place], ()) if place < len(words) else ()
+        return any(tuple(words[place : place + len(p)]) == p for p in phrases)
 
 
 def parse_guards(column: str) -> tuple[Guard, ...]:
@@ -86,7 +99,3 @@ def _known_kind(kind: str, text: str) -> GuardKind:
         f"guard {text!r}: {kind!r} is not one of {', '.join(KINDS)}; the nearest is {nearest!r}"
     )
 
-
-def _contains(words: Sequence[str], phrase: Words) -> bool:
-    n = len(phrase)
-    return any(tuple(words[i : i + n]) == phrase for i in range(len(words) - n + 1))

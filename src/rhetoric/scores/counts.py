@@ -33,13 +33,14 @@ METRICS = (
 )  # fmt: skip
 
 _LINSEAR_WORDS = 100
+_FACTS = ("n_letters", "n_syllables", "is_polysyllable", "is_unfamiliar", "is_fog")
 
 
 def compute(analysis: Analysis, _: VoiceColumns) -> VoiceColumns:
     """The counts of each article in each voice."""
     batch = analysis.batch
     words, chunks = batch.words, batch.chunks
-    facts = batch.vocabulary.words.rows[words.type]
+    facts = {name: batch.vocabulary.words[name][words.type] for name in _FACTS}
     weights: dict[str, Floats] = {
         "n_letters": facts["n_letters"],
         "n_words": np.ones(words.type.size),
@@ -56,6 +57,8 @@ def compute(analysis: Analysis, _: VoiceColumns) -> VoiceColumns:
     columns: VoiceColumns = {voice: {name: by[voice] for name, by in sums.items()} for voice in VOICES}
     for voice in VOICES:
         columns[voice] |= _first_hundred(analysis, PARTS[voice], weights)
+        for name in ("n_sentences", "n_linsear_sentences"):
+            columns[voice][name] = _without_noise(columns[voice][name])
     return columns
 
 
@@ -63,6 +66,11 @@ def _sentence_shares(batch: Batch) -> Floats:
     """float64 (w,): one over the words of each word's sentence, so that a voice's sentences are the sum over its words."""
     n_words = np.maximum(batch.sentences.n_words, 1)
     return 1.0 / n_words[batch.words.sentence]
+
+
+def _without_noise(sentences: Floats) -> Floats:
+    """Sums of fractions that make whole sentences are whole: no floor is missed by 1e-16."""
+    return np.round(sentences, 9)
 
 
 def _first_hundred(analysis: Analysis, parts: tuple[int, ...], weights: dict[str, Floats]) -> dict[str, Floats]:

@@ -34,14 +34,14 @@ _THRESHOLD = 0.05
 
 
 def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
-    """Sentence statistics of each article in each voice; NaN where the voice has no words."""
+    """Sentence statistics of each article in each voice; NaN where the voice is empty."""
     tone = analysis.tone
     answer: VoiceColumns = {}
     for voice in VOICES:
         statistics = _statistics(
             tone.article[voice], tone.weight[voice], tone.compound[voice], analysis.n_articles
         )
-        empty = so_far[voice]["n_words"] == 0
+        empty = so_far[voice]["n_characters"] == 0
         document = np.where(empty, np.nan, tone.documents[voice])
         answer[voice] = {"vader_document_compound": document, **statistics}
     return answer

@@ -1,11 +1,12 @@
 """Find a lexicon's terms in a batch: leftmost, longest, within a sentence, with guards.
 
-A term of one word is a gather: the entry of each word's bare form. Phrases are looked for only where a word that begins one is
-followed by a word that continues one.
+A term of one word is a gather: the entry of each word's bare form. Phrases are looked for only where the first two words of
+one stand side by side, guards only where one of their words stands near a hit.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,10 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.lexicon import Entry, Lexicon
+from rhetoric.scores.followed import FollowedWords
 from rhetoric.text.batch import Batch, Part
 from rhetoric.text.edges import Start
 from rhetoric.text.table import Ids
-from rhetoric.text.vocabulary import Vocabulary
+
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class TermHits:
     suppressed_by: tuple[str | None, ...]
 
     @property
-    def counts(self) -> NDArray[np.bool_]:
+    def counts(self) -> Flags:
         """bool (h,): whether each hit counts."""
         return np.array([guard is None for guard in self.suppressed_by], dtype=bool)
 
@@ -44,62 +47,38 @@ class TermMatcher:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         forms = lexicon.surface_forms()
-        self._single = {form[0]: entry for form, entry in forms.items() if len(form) == 1}
         self._phrases = {form: entry for form, entry in forms.items() if len(form) > 1}
-        self._begins = {form[0] for form in self._phrases}
-        self._continues = {form[1] for form in self._phrases}
-        self._lengths: dict[tuple[str, str], tuple[int, ...]] = {}
-        for form in sorted(self._phrases, key=len, reverse=True):
-            known = self._lengths.get(form[:2], ())
-            self._lengths[form[:2]] = known if len(form) in known else (*known, len(form))
-        self._guarded = np.array([bool(entry.guards) for entry in lexicon.entries], dtype=bool)
-        self._generation = 0
-        self._forget()
-
-    def _forget(self) -> None:
-        self._entry_of = np.full(1 << 12, -1, dtype=np.int64)
-        self._role = np.zeros(1 << 12, dtype=np.uint8)
-        self._known = 0
-
-    def _follow(self, vocabulary: Vocabulary) -> None:
-        """Look up the words that the vocabulary learnt since the last batch."""
-        if vocabulary.generation != self._generation:
-            self._generation = vocabulary.generation
-            self._forget()
-        while len(vocabulary.bare_words) > self._entry_of.size:
-            self._entry_of = np.concatenate((self._entry_of, np.full_like(self._entry_of, -1)))
-            self._role = np.concatenate((self._role, np.zeros_like(self._role)))
-        for bare in range(self._known, len(vocabulary.bare_words)):
-            word = vocabulary.bare_words[bare]
-            self._entry_of[bare] = self._single.get(word, -1)
-            self._role[bare] = (word in self._begins) + 2 * (word in self._continues)
-        self._known = len(vocabulary.bare_words)
+        self._lengths: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        for form in self._phrases:
+            self._lengths[form[0], form[1]].add(len(form))
+        singles = {form[0]: entry for form, entry in forms.items() if len(form) == 1}
+        self._words = FollowedWords(singles, self._lengths)
+        self._guards = _Guards(lexicon.entries, self._words)
 
     def find(self, batch: Batch) -> TermHits:
         """All hits of a batch outside excluded passages."""
-        self._follow(batch.vocabulary)
-        bare = batch.vocabulary.words.rows["bare"][batch.words.type]
-        entry_at = np.where(batch.words.part == Part.EXCLUDED, -1, self._entry_of[bare])
+        self._words.follow(batch.vocabulary)
+        bare = batch.vocabulary.words["bare"][batch.words.type]
+        entry_at = np.where(batch.words.part == int(Part.EXCLUDED), -1, self._words.entry_of[bare])
         phrases = self._find_phrases(batch, bare)
         for first, n, _ in phrases:
             entry_at[first : first + n] = -1
         single = np.flatnonzero(entry_at >= 0)
-        first = np.concatenate((single, np.array([f for f, _, _ in phrases], dtype=np.int64)))
-        last = np.concatenate((single, np.array([f + n - 1 for f, n, _ in phrases], dtype=np.int64)))
-        entry = np.concatenate((entry_at[single], np.array([e for _, _, e in phrases], dtype=np.int64)))
+        of_phrases = np.array(phrases, dtype=np.int64).reshape(-1, 3)
+        first = np.concatenate((single, of_phrases[:, 0]))
+        last = np.concatenate((single, of_phrases[:, 0] + of_phrases[:, 1] - 1))
+        entry = np.concatenate((entry_at[single], of_phrases[:, 2]))
         order = np.argsort(first, kind="stable")
         first, last, entry = first[order], last[order], entry[order]
-        return TermHits(self.lexicon, entry, first, last, self._suppressions(batch, bare, entry, first, last))
+        return TermHits(self.lexicon, entry, first, last, self._guards.apply(batch, bare, entry, first, last))
 
     def _find_phrases(self, batch: Batch, bare: Ids) -> list[tuple[int, int, int]]:
         """(first word, number of words, entry) of each phrase, leftmost and longest, none overlapping."""
-        if not self._phrases or bare.size < 2:
-            return []
-        role, sentence, part = self._role[bare], batch.words.sentence, batch.words.part
-        starts = (role[:-1] & 1).astype(bool) & (role[1:] & 2).astype(bool) & (sentence[:-1] == sentence[1:])
+        part = batch.words.part
+        starts = self._words.pair_starts(bare)
         found: list[tuple[int, int, int]] = []
         free = 0
-        for place in np.flatnonzero(starts & (part[:-1] != Part.EXCLUDED)).tolist():
+        for place in starts[part[starts] != int(Part.EXCLUDED)].tolist():
             match = self._phrase_at(batch, bare, place) if place >= free else None
             if match is not None:
                 found.append((place, *match))
@@ -107,41 +86,62 @@ class TermMatcher:
         return found
 
     def _phrase_at(self, batch: Batch, bare: Ids, place: int) -> tuple[int, int] | None:
-        words = batch.vocabulary.bare_words
-        lengths = self._lengths.get((words[bare[place]], words[bare[place + 1]]), ())
-        for n in lengths:
-            window = bare[place : place + n].tolist()
-            entry = self._phrases.get(tuple(words[w] for w in window))
-            if entry is not None and batch.words.sentence[place] == batch.words.sentence[place + n - 1]:
+        words, sentence = batch.vocabulary.bare_words, batch.words.sentence
+        for n in sorted(self._lengths[words[bare[place]], words[bare[place + 1]]], reverse=True):
+            window = tuple(words[w] for w in bare[place : place + n].tolist())
+            entry = self._phrases.get(window)
+            if entry is not None and len(window) == n and sentence[place] == sentence[place + n - 1]:
                 return n, entry
         return None
 
-    def _suppressions(self, batch: Batch, bare: Ids, entry: Ids, first: Ids, last: Ids) -> tuple[str | None, ...]:
+
+class _Guards:
+    """The guards of a lexicon's entries, asked only where one of their words is near."""
+
+    def __init__(self, entries: Sequence[Entry], words: FollowedWords) -> None:
+        self._entries = entries
+        self._words = words
+        guarded = [any(g.kind != "lowercase" for g in e.guards) for e in entries]
+        self._by_words = np.array(guarded, dtype=bool)
+        self._by_capital = np.array([any(g.kind == "lowercase" for g in e.guards) for e in entries], dtype=bool)
+        self._always = [any(g.kind.startswith("only") for g in e.guards) for e in entries]
+        phrases = [phrase for e in entries for g in e.guards for phrase in g.phrases]
+        self._reach = max([5, *map(len, phrases)])
+        for entry, e in enumerate(entries):
+            for guard in e.guards:
+                words.watch(entry, (phrase[0] for phrase in guard.phrases))
+
+    def apply(self, batch: Batch, bare: Ids, entry: Ids, first: Ids, last: Ids) -> tuple[str | None, ...]:
+        """For each hit the text of the first guard that suppresses it, None where it counts."""
         suppressed: list[str | None] = [None] * entry.size
-        for hit in np.flatnonzero(self._guarded[entry]).tolist() if entry.size else ():
-            a, b = _sentence_range(batch, int(first[hit]))
-            sentence = [batch.vocabulary.bare_words[w] for w in bare[a:b].tolist()]
-            suppressed[hit] = _guard(
-                self.lexicon.entries[int(entry[hit])], sentence, int(first[hit]) - a, int(last[hit]) + 1 - a,
-                is_name=int(first[hit]) > a and _is_name(batch, int(first[hit])),
-            )  # fmt: skip
+        if not entry.size:
+            return ()
+        sentence = batch.words.sentence
+        begin = np.searchsorted(sentence, sentence[first])
+        end = np.searchsorted(sentence, sentence[first], side="right")
+        is_name = (first > begin) & _is_name(batch, first)
+        asked = np.flatnonzero(self._by_words[entry] | (self._by_capital[entry] & is_name))
+        low = np.maximum(begin, first - self._reach)[asked].tolist()
+        high = np.minimum(end, last + 1 + self._reach)[asked].tolist()
+        rows = zip(asked.tolist(), entry[asked].tolist(), low, high, is_name[asked].tolist(), strict=True)
+        for hit, e, a, b, name in rows:
+            window = bare[a:b].tolist()
+            if name or self._always[e] or not self._words.watched_by(e).isdisjoint(window):
+                words = [batch.vocabulary.bare_words[w] for w in window]
+                suppressed[hit] = _first_guard(
+                    self._entries[e], words, int(first[hit]) - a, int(last[hit]) + 1 - a, is_name=name
+                )
         return tuple(suppressed)
 
 
-def _guard(entry: Entry, sentence: Sequence[str], start: int, end: int, *, is_name: bool) -> str | None:
-    return next((g.text for g in entry.guards if g.suppresses(sentence, start, end, is_name=is_name)), None)
+def _first_guard(entry: Entry, words: Sequence[str], start: int, end: int, *, is_name: bool) -> str | None:
+    return next((g.text for g in entry.guards if g.suppresses(words, start, end, is_name=is_name)), None)
 
 
-def _sentence_range(batch: Batch, word: int) -> tuple[int, int]:
-    sentence = batch.words.sentence
-    a, b = np.searchsorted(sentence, [sentence[word], sentence[word] + 1])
-    return int(a), int(b)
-
-
-def _is_name(batch: Batch, word: int) -> bool:
-    """Whether a word inside a sentence of the text has a capital that no opening mark explains."""
-    words, rows = batch.words, batch.vocabulary.words.rows
-    if words.part[word] == Part.HEADLINE or not rows["is_capitalised"][words.type[word]]:
-        return False
-    chunk = int(np.searchsorted(batch.chunks.start, words.start[word], side="right")) - 1
-    return int(batch.vocabulary.chunks.rows["start"][batch.chunks.type[chunk]]) != Start.OPENED
+def _is_name(batch: Batch, first: Ids) -> Flags:
+    """bool (h,): words of the text with a capital that no opening mark explains (the first of a sentence is not told)."""
+    words = batch.words
+    capital = batch.vocabulary.words["is_capitalised"][words.type[first]]
+    chunk = np.searchsorted(batch.chunks.start, words.start[first], side="right") - 1
+    opened = batch.vocabulary.chunks["start"][batch.chunks.type[chunk]] == int(Start.OPENED)
+    return capital & ~opened & (words.part[first] != int(Part.HEADLINE))

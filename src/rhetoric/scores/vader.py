@@ -7,6 +7,7 @@ vaderSentiment 3.3.2, quirks included.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +21,7 @@ from vaderSentiment.vaderSentiment import (
 
 from rhetoric.text.expand import expand
 from rhetoric.text.table import Ids
-from rhetoric.text.valence import SPECIAL
+from rhetoric.text.valence import BOOSTER, BUT, HIT, IDIOM, LEXICON, NEGATES, SPECIAL, UPPER
 from rhetoric.text.vocabulary import Vocabulary
 
 Floats = NDArray[np.float64]
@@ -35,15 +36,47 @@ _EXCLAMATION, _QUESTION, _MANY_QUESTIONS = 0.292, 0.18, 0.96
 class _Tokens:
     """A stream of tokens cut into units (a unit is one text for VADER).
 
-    facts: (n,) VALENCE rows; type, unit: int64 (n,); first, end: int64 (u,) of each unit.
+    type: (n,) ids; flags: uint8 (n,). first, end: int64 (u,), each unit's tokens.
     """
 
-    facts: NDArray[np.void]
+    vocabulary: Vocabulary
     type: Ids
-    unit: Ids
+    flags: NDArray[np.uint8]
     first: Ids
     end: Ids
-    texts: list[str]
+
+    def unit_of(self, places: Ids) -> Ids:
+        """int64: the unit in which each token stands."""
+        return np.searchsorted(self.end, places, side="right")
+
+    def near(self, places: Ids) -> _Near:
+        """What is known of the tokens at these places; of the first or last token where a place is outside."""
+        inside = np.clip(places, 0, self.type.size - 1)
+        types = self.type[inside]
+        return _Near(types, self.flags[inside], self.vocabulary.tokens["special"][types])
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """type, flags, special: (h,), of the tokens some places before or after each hit."""
+
+    type: Ids
+    flags: NDArray[np.uint8]
+    special: NDArray[np.uint8]
+
+    def at(self, rows: Ids) -> _Near:
+        """The same for some of the hits."""
+        return _Near(self.type[rows], self.flags[rows], self.special[rows])
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """place, unit, before, after: int64 (h,): the hit's token, its unit, and the unit's tokens on either side of it."""
+
+    place: Ids
+    unit: Ids
+    before: Ids
+    after: Ids
 
 
 def compounds(vocabulary: Vocabulary, chunk_types: Ids, unit: Ids, n_units: int) -> Floats:
@@ -51,111 +84,115 @@ def compounds(vocabulary: Vocabulary, chunk_types: Ids, unit: Ids, n_units: int)
 
     chunk_types, unit: int64 (n,): the chunks of all units one after another, and the unit of each, not decreasing.
     """
-    chunk_facts = vocabulary.chunks.rows[chunk_types]
-    tokens = _tokens(vocabulary, chunk_facts, unit, n_units)
-    hits, valence = _hit_valences(tokens)
+    tokens = _tokens(vocabulary, chunk_types, unit, n_units)
+    hits = _find_hits(tokens)
+    valence = _valences(tokens, hits)
     _but_rule(tokens, hits, valence)
-    total = np.bincount(tokens.unit[hits], weights=valence, minlength=n_units)
+    total = np.bincount(hits.unit, weights=valence, minlength=n_units).astype(np.float64)  # int of nothing
     emphasis = _emphasis(
-        np.bincount(unit, weights=chunk_facts["n_exclamations"], minlength=n_units),
-        np.bincount(unit, weights=chunk_facts["n_questions"], minlength=n_units),
+        _sum_of_few(vocabulary.chunks["n_exclamations"][chunk_types], unit, n_units),
+        _sum_of_few(vocabulary.chunks["n_questions"][chunk_types], unit, n_units),
     )
     total += np.sign(total) * emphasis
     return np.round(total / np.sqrt(total * total + _ALPHA), 4) + 0.0
 
 
-def _tokens(vocabulary: Vocabulary, chunk_facts: NDArray[np.void], unit: Ids, n_units: int) -> _Tokens:
-    owner, place = expand(chunk_facts["first_token"], chunk_facts["n_tokens"])
-    types = vocabulary.chunk_tokens[place][:, 0]
-    token_unit = unit[owner]
-    edges = np.searchsorted(token_unit, np.arange(n_units + 1))
-    facts = vocabulary.tokens.rows[types]
-    return _Tokens(facts, types, token_unit, edges[:-1], edges[1:], vocabulary.token_texts)
+def _tokens(vocabulary: Vocabulary, chunk_types: Ids, unit: Ids, n_units: int) -> _Tokens:
+    n_tokens = vocabulary.chunks["n_tokens"][chunk_types]
+    _, place = expand(vocabulary.chunks["first_token"][chunk_types], n_tokens)
+    types = vocabulary.chunk_tokens["token"][place]
+    edges = np.concatenate(([0], np.cumsum(n_tokens)))[np.searchsorted(unit, np.arange(n_units + 1))]
+    return _Tokens(vocabulary, types, vocabulary.tokens["flags"][types], edges[:-1], edges[1:])
 
 
-def _hit_valences(tokens: _Tokens) -> tuple[Ids, Floats]:
-    """hits: int64 (h,), places of the tokens whose valence counts; valence: (h,) before the "but" rule."""
-    facts = tokens.facts
-    hits = np.flatnonzero(facts["in_lexicon"] & (facts["booster"] == 0))
-    before = hits - tokens.first[tokens.unit[hits]]  # tokens of the unit before the hit
-    after = tokens.end[tokens.unit[hits]] - 1 - hits
-    hits, before, after = (column[~_kind_of(tokens, hits, after)] for column in (hits, before, after))
-    capitals = _differs_in_capitals(tokens)[tokens.unit[hits]]
-    valence = _no_rule(tokens, hits, before, after)
-    shouted = facts["is_upper"][hits] & capitals
-    valence += np.where(shouted, np.where(valence > 0, C_INCR, -C_INCR), 0.0)
-    for distance in (1, 2, 3):
-        seen = (before >= distance) & ~facts["in_lexicon"][np.maximum(hits - distance, 0)]
-        rows = np.flatnonzero(seen)
-        valence[rows] += _boost(facts[hits[rows] - distance], valence[rows], capitals[rows]) * _DAMPING[distance - 1]
-        valence[rows] *= _negation(facts, hits[rows], distance)
+def _sum_of_few(values: NDArray[np.int32], unit: Ids, n_units: int) -> Floats:
+    """Sums by unit of values that are nearly all 0."""
+    some = np.flatnonzero(values)
+    return np.bincount(unit[some], weights=values[some], minlength=n_units)
+
+
+def _find_hits(tokens: _Tokens) -> _Hits:
+    """The tokens whose valence counts; "kind" before "of" is a booster's part and does not."""
+    place = np.flatnonzero(tokens.flags & HIT)
+    unit = tokens.unit_of(place)
+    after = tokens.end[unit] - 1 - place
+    kind = (tokens.near(place).special == SPECIAL["kind"]) & (after > 0)
+    kept = np.flatnonzero(~(kind & (tokens.near(place + 1).special == SPECIAL["of"])))
+    place, unit, after = place[kept], unit[kept], after[kept]
+    return _Hits(place, unit, place - tokens.first[unit], after)
+
+
+def _valences(tokens: _Tokens, hits: _Hits) -> Floats:
+    """float64 (h,): each hit's valence after all rules but the "but" rule."""
+    own, *earlier = (tokens.near(hits.place - distance) for distance in (0, 1, 2, 3))
+    capitals = _differs_in_capitals(tokens)[hits.unit]
+    valence = _no_rule(tokens, own, earlier, hits)
+    shouted = (own.flags & UPPER).astype(bool) & capitals
+    valence[shouted] += np.where(valence[shouted] > 0, C_INCR, -C_INCR)
+    for distance, near in enumerate(earlier, start=1):
+        counts = (hits.before >= distance) & ((near.flags & LEXICON) == 0)
+        boosted = np.flatnonzero(counts & ((near.flags & BOOSTER) != 0))
+        valence[boosted] += _boost(tokens, near.at(boosted), valence[boosted], capitals[boosted]) * _DAMPING[distance - 1]
+        valence *= np.where(counts, _negation(earlier, distance), 1.0)
         if distance == 3:
-            _idioms(tokens, hits, after, valence, rows)
-    valence *= _least_rule(facts, hits, before)
-    return hits, valence
-
-
-def _kind_of(tokens: _Tokens, hits: Ids, after: Ids) -> Flags:
-    special = tokens.facts["special"]
-    following = special[np.minimum(hits + 1, special.size - 1)] if special.size else special[hits]
-    return (special[hits] == SPECIAL["kind"]) & (after > 0) & (following == SPECIAL["of"])
+            _idioms(tokens, hits, valence, np.flatnonzero(counts))
+    return valence * _least_rule(earlier, hits)
 
 
 def _differs_in_capitals(tokens: _Tokens) -> Flags:
     """bool (u,): some tokens of the unit, but not all, are in capitals."""
-    n_upper = np.bincount(tokens.unit, weights=tokens.facts["is_upper"], minlength=tokens.first.size)
+    n_upper = np.bincount(tokens.unit_of(np.flatnonzero(tokens.flags & UPPER)), minlength=tokens.first.size)
     return (n_upper > 0) & (n_upper < tokens.end - tokens.first)
 
 
-def _no_rule(tokens: _Tokens, hits: Ids, before: Ids, after: Ids) -> Floats:
+def _no_rule(tokens: _Tokens, own: _Near, earlier: Sequence[_Near], hits: _Hits) -> Floats:
     """The lexicon's valences, turned where "no" stands before; "no" itself counts only by itself."""
-    facts, special = tokens.facts, tokens.facts["special"]
-    lexicon = facts["valence"][hits]
+    lexicon, no = tokens.vocabulary.tokens["valence"][own.type], SPECIAL["no"]
     valence = lexicon.copy()
-    following = np.minimum(hits + 1, len(special) - 1)
-    valence[(special[hits] == SPECIAL["no"]) & (after > 0) & facts["in_lexicon"][following]] = 0.0
-    one, two, three = (np.where(before >= d, special[np.maximum(hits - d, 0)], 0) for d in (1, 2, 3))
-    no = SPECIAL["no"]
+    itself = np.flatnonzero((own.special == no) & (hits.after > 0))
+    valence[itself[(tokens.near(hits.place[itself] + 1).flags & LEXICON) != 0]] = 0.0
+    one, two, three = (np.where(hits.before >= d, near.special, 0) for d, near in enumerate(earlier, start=1))
     listed = (three == no) & ((one == SPECIAL["or"]) | (one == SPECIAL["nor"]))
     turned = (one == no) | (two == no) | listed
     valence[turned] = lexicon[turned] * N_SCALAR
     return valence
 
 
-def _boost(facts: NDArray[np.void], valence: Floats, capitals: Flags) -> Floats:
-    """What a word before a hit adds to its valence."""
-    scalar = np.where(valence < 0, -facts["booster"], facts["booster"])
-    shouted = (facts["booster"] != 0) & facts["is_upper"] & capitals
-    return scalar + np.where(shouted, np.where(valence > 0, C_INCR, -C_INCR), 0.0)
+def _boost(tokens: _Tokens, near: _Near, valence: Floats, capitals: Flags) -> Floats:
+    """What a booster before a hit adds to its valence."""
+    booster = tokens.vocabulary.tokens["booster"][near.type]
+    shouted = (near.flags & UPPER).astype(bool) & capitals
+    return np.where(valence < 0, -booster, booster) + np.where(shouted, np.where(valence > 0, C_INCR, -C_INCR), 0.0)
 
 
-def _negation(facts: NDArray[np.void], hits: Ids, distance: int) -> Floats:
+def _negation(earlier: Sequence[_Near], distance: int) -> Floats:
     """The factor of a negation `distance` tokens before; "never so", "never this" strengthen, "without doubt" passes."""
-    special = facts["special"]
-    factor = np.where(facts["negates"][hits - distance], N_SCALAR, 1.0)
+    factor = np.where(earlier[distance - 1].flags & NEGATES, N_SCALAR, 1.0)
     if distance == 1:
         return factor
-    first, one = special[hits - distance], special[hits - 1]
-    so = [SPECIAL["so"], SPECIAL["this"]]
-    never = (first == SPECIAL["never"]) & np.isin(special[hits - distance + 1], so)
-    without = (first == SPECIAL["without"]) & (special[hits - distance + 1] == SPECIAL["doubt"])
+    first, second, last = (earlier[d - 1].special for d in (distance, distance - 1, 1))
+    never = (first == SPECIAL["never"]) & _is_so(second)
+    without = (first == SPECIAL["without"]) & ((second == SPECIAL["doubt"]) | (last == SPECIAL["doubt"]))
     if distance == 3:
-        never |= np.isin(one, so)  # with or without "never": the package's own precedence of and/or
-        without |= (first == SPECIAL["without"]) & (one == SPECIAL["doubt"])
+        never |= _is_so(last)  # with or without "never": the package's own precedence of and/or
     factor[without] = 1.0
     factor[never] = 1.25
     return factor
 
 
-def _idioms(tokens: _Tokens, hits: Ids, after: Ids, valence: Floats, rows: Ids) -> None:
+def _is_so(special: NDArray[np.uint8]) -> Flags:
+    return (special == SPECIAL["so"]) | (special == SPECIAL["this"])
+
+
+def _idioms(tokens: _Tokens, hits: _Hits, valence: Floats, rows: Ids) -> None:
     """Phrases with a valence of their own, and two-word boosters; only where one of their words is near."""
-    idiom = np.concatenate((tokens.facts["idiom"], [False, False]))
-    place = hits[rows]
-    near = sum(idiom[place + d] for d in (-3, -2, -1, 0, 1, 2))
-    for row in rows[np.asarray(near) > 0].tolist():
-        hit = int(hits[row])
-        ahead = min(int(after[row]), 2)
-        words = [tokens.texts[t] for t in tokens.type[hit - 3 : hit + 1 + ahead].tolist()]
+    idiom = np.flatnonzero(tokens.flags & IDIOM)
+    place = hits.place[rows]
+    near = np.searchsorted(idiom, place - 3) < np.searchsorted(idiom, place + 2, side="right")
+    for row in rows[near].tolist():
+        hit, ahead = int(hits.place[row]), min(int(hits.after[row]), 2)
+        texts = tokens.vocabulary.token_texts
+        words = [texts[t] for t in tokens.type[hit - 3 : hit + 1 + ahead].tolist()]
         valence[row] = _idiom_valence(words, float(valence[row]))
 
 
@@ -171,11 +208,11 @@ def _idiom_valence(words: list[str], valence: float) -> float:
     return valence
 
 
-def _least_rule(facts: NDArray[np.void], hits: Ids, before: Ids) -> Floats:
+def _least_rule(earlier: Sequence[_Near], hits: _Hits) -> Floats:
     """The factor of "least" right before a hit, unless it is "at least" or "very least"."""
-    special = facts["special"]
-    least = (before >= 1) & (special[np.maximum(hits - 1, 0)] == SPECIAL["least"])
-    fixed = (before >= 2) & np.isin(special[np.maximum(hits - 2, 0)], [SPECIAL["at"], SPECIAL["very"]])
+    least = (hits.before >= 1) & (earlier[0].special == SPECIAL["least"])
+    before_it = earlier[1].special
+    fixed = (hits.before >= 2) & ((before_it == SPECIAL["at"]) | (before_it == SPECIAL["very"]))
     return np.where(least & ~fixed, N_SCALAR, 1.0)
 
 
@@ -184,14 +221,14 @@ def _emphasis(n_exclamations: Floats, n_questions: Floats) -> Floats:
     return np.minimum(n_exclamations, 4) * _EXCLAMATION + np.where(n_questions > 3, _MANY_QUESTIONS, few)
 
 
-def _but_rule(tokens: _Tokens, hits: Ids, valence: Floats) -> None:
+def _but_rule(tokens: _Tokens, hits: _Hits, valence: Floats) -> None:
     """Halve what stands before a unit's first "but", raise by half what stands after it; changes `valence`."""
-    buts = np.flatnonzero(tokens.facts["special"] == SPECIAL["but"])
-    units, first = np.unique(tokens.unit[buts], return_index=True)
-    edges = np.searchsorted(tokens.unit[hits], np.stack((units, units + 1)))
-    for but, a, b in zip(buts[first].tolist(), *edges.tolist(), strict=True):
+    buts = np.flatnonzero(tokens.flags & BUT)
+    units, first = np.unique(tokens.unit_of(buts), return_index=True)
+    edges = np.searchsorted(hits.unit, (units, units + 1))
+    before = np.searchsorted(hits.place, buts[first]) - edges[0]
+    for a, b, n_before in zip(*edges.tolist(), before.tolist(), strict=True):
         if b > a:
-            n_before = int(np.searchsorted(hits[a:b], but))
             valence[a:b] = _scale_around_but(valence[a:b].tolist(), n_before)
 
 

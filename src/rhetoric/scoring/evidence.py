@@ -112,7 +112,7 @@ def english_word_share(batch: Batch) -> NDArray[np.float64]:
     """float64 (a,): the share of each article's words (title included) that are English function words; NaN without words."""
     words = batch.words
     inside = words.part != Part.EXCLUDED
-    is_function = batch.vocabulary.words.rows["is_function_word"][words.type[inside]]
+    is_function = batch.vocabulary.words["is_function_word"][words.type[inside]]
     n = len(batch.articles)
     total = np.bincount(words.article[inside], minlength=n)
     found = np.bincount(words.article[inside], weights=is_function, minlength=n)

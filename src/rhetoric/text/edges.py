@@ -63,7 +63,7 @@ _INNER_END = re.compile(r"""(?<=[^\W\d_A-Z]{2}|\d\d)[.!?]+["'’”)\]]*(?=["'�
 
 NEVER = frozenset(
     "mr mrs ms messrs mx dr drs prof rev revd fr sr sra hon gov lt sgt cpl pvt gen col maj capt cmdr cdr adm brig supt insp "
-    "sen sens rep reps pres amb atty gens det const pte dep asst assoc vs v eg ie e.g i.e cf viz approx est fig figs eq "
+    "sen sens rep reps pres amb atty gens det const pte dep asst assoc vs eg ie e.g i.e cf viz approx est fig figs eq "
     "mt ft st ste bros nos no vol pp op ed eds trans tel ext al ca c incl".split()
 )
 MAYBE = frozenset(
@@ -104,10 +104,10 @@ def _full_stop(before: str, *, closed: bool) -> End:
         return End.ELLIPSIS  # a full stop by itself: most often one of ". . ."
     if word in MAYBE or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return End.MAYBE
+    if len(before) == 1 and before.isalpha():
+        return End.INITIAL if before.isupper() else End.NEVER
     if word in NEVER and not closed:
         return End.NEVER
-    if len(before) == 1 and before.isupper():
-        return End.INITIAL
     if before.isdecimal() and len(before) <= 2:
         return End.NUMBER
     return End.STOP_SMALL if before[0].islower() and len(before) > 1 and not closed else End.STOP

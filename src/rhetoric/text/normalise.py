@@ -23,8 +23,8 @@ def _spaces() -> list[int]:
 SPACES = tuple(_spaces())
 
 _TABLE: dict[int, str] = {
-    **{ord(c): "'" for c in APOSTROPHES},
-    **{ord(c): '"' for c in DOUBLE_MARKS},
+    **{ord(c): "'" for c in APOSTROPHES if not c.isascii()},
+    **{ord(c): '"' for c in DOUBLE_MARKS if not c.isascii()},
     **{ord(c): "" for c in INVISIBLE},
     **{ord(c): "\n" for c in LINE_ENDS},
     **{c: " " for c in SPACES},

@@ -48,7 +48,7 @@ class TextReader:
         found = find_chunks(points)
         types = self.vocabulary.look_up(text, found)
         whole = chunks = self._place(found, types, documents, readings)
-        joined = np.flatnonzero(self.vocabulary.chunks.rows["has_inner_end"][types])
+        joined = np.flatnonzero(self.vocabulary.chunks["has_inner_end"][types])
         if joined.size:
             split = _split(text, points, found, joined)
             chunks = self._place(split, self.vocabulary.look_up(text, split), documents, readings)
@@ -82,35 +82,31 @@ class TextReader:
     def _place(
         self, found: Chunks, types: Ids, documents: Documents, readings: Sequence[DocumentReading]
     ) -> ChunkColumns:
-        document = np.searchsorted(documents.start, found.start, side="right") - 1
-        paragraph = np.searchsorted(_paragraph_starts(documents, readings), found.start, side="right")
-        facts = self.vocabulary.chunks.rows[types]
-        has_word = np.flatnonzero(facts["n_words"])
-        first_word = found.start.copy()
-        first_word[has_word] += self.vocabulary.chunk_words[facts["first_word"][has_word]][:, 1]
+        document = _group_of(found.start, documents.start)
+        paragraph = _group_of(found.start, _paragraph_starts(documents, readings))
+        first_word = found.start + self.vocabulary.chunks["first_word_at"][types]
         part = _part_of(first_word, document, documents, readings)
-        sentence = sentence_of(facts, paragraph)
+        sentence = sentence_of(self.vocabulary.chunks, types, paragraph)
         return ChunkColumns(found.start, found.end, types, document, sentence, part)
 
     def _find_words(
         self, chunks: ChunkColumns, documents: Documents, readings: Sequence[DocumentReading]
     ) -> WordColumns:
-        facts = self.vocabulary.chunks.rows[chunks.type]
-        owner, place = expand(facts["first_word"], facts["n_words"])
-        word = self.vocabulary.chunk_words[place].astype(np.int64)
-        origin = chunks.start[owner]
-        start, end = origin + word[:, 1], origin + word[:, 2]
-        document = chunks.document[owner]
+        facts, parts = self.vocabulary.chunks, self.vocabulary.chunk_words
+        owner, place = expand(facts["first_word"][chunks.type], facts["n_words"][chunks.type])
+        origin, document = chunks.start[owner], chunks.document[owner]
+        start, end = origin + parts["start"][place], origin + parts["end"][place]
         part = _part_of(start, document, documents, readings)
-        return WordColumns(start, end, word[:, 0], documents.article[document], chunks.sentence[owner], part)
+        types = parts["word"][place]
+        return WordColumns(start, end, types, documents.article[document], chunks.sentence[owner], part)
 
 
 def _split(text: str, points: Points, chunks: Chunks, joined: Ids) -> Chunks:
     """Two chunks for each of the `joined` ones, which lost the space after a full stop."""
     spans = zip(chunks.start[joined].tolist(), chunks.end[joined].tolist(), strict=True)
     cuts = [start + cut for start, end in spans for cut in inner_ends(text[start:end])]
-    start = np.sort(np.concatenate((chunks.start, cuts)))
-    end = np.sort(np.concatenate((chunks.end, cuts)))
+    start = np.sort(np.concatenate((chunks.start, cuts)), kind="stable")
+    end = np.sort(np.concatenate((chunks.end, cuts)), kind="stable")
     return Chunks(start, end, hash_spans(points, start, end))
 
 
@@ -147,11 +143,18 @@ def _part_of(at: Ids, document: Ids, documents: Documents, readings: Sequence[Do
 
 
 def _inside(at: Ids, spans: Sequence[tuple[int, int]]) -> Flags:
-    """bool (n,): whether each position is inside one of the spans, which are in order and do not overlap."""
-    if not spans:
-        return np.zeros(at.size, dtype=bool)
+    """bool (n,): whether each position is inside one of the spans; both are in order, and spans do not overlap."""
     edges = np.array(spans, dtype=np.int64).ravel()
-    return np.searchsorted(edges, at, side="right") % 2 == 1
+    return _group_of(at, edges) % 2 == 0
+
+
+def _group_of(at: Ids, starts: Ids) -> Ids:
+    """int64 (n,): the last of `starts` that is not after each position, -1 before the first. Both are in order.
+
+    The few starts are looked for among the many positions, not the other way round.
+    """
+    begins = np.bincount(np.searchsorted(at, starts), minlength=at.size + 1)[: at.size]
+    return np.cumsum(begins) - 1
 
 
 def _sentences(chunks: ChunkColumns, words: WordColumns) -> SentenceColumns:

@@ -39,7 +39,7 @@ def count_syllables(word: str) -> int:
     if word.endswith("'s") and len(word) > 2:
         bare = word[:-2]
         return count_syllables(bare) + bare.endswith(("s", "x", "z", "ch", "sh", "ce", "ge", "se"))
-    return int(_textstat().textstat.syllable_count(word)) if any(map(str.isalnum, word)) else 0
+    return int(offline_textstat().textstat.syllable_count(word)) if any(map(str.isalnum, word)) else 0
 
 
 @cache
@@ -66,7 +66,7 @@ class _Pronunciations(Mapping[str, list[list[str]]]):
 
 
 @cache
-def _textstat() -> ModuleType:
+def offline_textstat() -> ModuleType:
     """textstat with the shipped table in the place of NLTK's, so that it never asks a network."""
     import textstat
     from textstat.backend.counts import _count_syllables

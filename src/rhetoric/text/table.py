@@ -1,4 +1,4 @@
-"""Two small containers of the vocabulary: rows of facts that grow, and an index from hash to row."""
+"""The vocabulary's two containers: rows of facts that grow, and an index from hash to row."""
 
 from __future__ import annotations
 
@@ -12,26 +12,29 @@ Ids = NDArray[np.int64]
 
 
 class FactTable:
-    """Facts per type as rows of one structured array: all facts of a type lie in one cache line.
+    """Facts per type as columns: `table["n_words"][ids]` is the gather that every token costs.
 
-    `rows[ids]` is the gather that every token costs. The array grows by doubling.
+    Columns rather than rows of one structured array: NumPy gathers plain numbers several times as fast. They grow by
+    doubling.
     """
 
-    def __init__(self, dtype: np.dtype[np.void]) -> None:
-        self._rows = np.zeros(1 << 12, dtype=dtype)
+    def __init__(self, **dtypes: str) -> None:
+        self._columns = {name: np.zeros(1 << 12, dtype=dtype) for name, dtype in dtypes.items()}
+        self._capacity = 1 << 12
         self.size = 0
 
-    @property
-    def rows(self) -> NDArray[np.void]:
-        return self._rows
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        return self._columns[name]
 
-    def append(self, facts: Sequence[tuple[Any, ...]]) -> Ids:
-        """Add rows; their ids, in order."""
-        first, self.size = self.size, self.size + len(facts)
-        while self.size > self._rows.size:
-            self._rows = np.concatenate((self._rows, np.zeros_like(self._rows)))
-        if facts:
-            self._rows[first : self.size] = facts
+    def append(self, rows: Sequence[tuple[Any, ...]]) -> Ids:
+        """Add rows, each with a value a column in the order of the columns; their ids, in order."""
+        first, self.size = self.size, self.size + len(rows)
+        while self.size > self._capacity:
+            self._capacity *= 2
+            self._columns = {n: np.concatenate((c, np.zeros_like(c))) for n, c in self._columns.items()}
+        if rows:
+            for column, values in zip(self._columns.values(), zip(*rows, strict=True), strict=True):
+                column[first : self.size] = values
         return np.arange(first, self.size)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import string
 from functools import cache
 
-import numpy as np
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SentimentIntensityAnalyzer
 
 from rhetoric.text.normalise import normalise
@@ -19,17 +18,11 @@ _NEGATIONS = frozenset(NEGATE)
 _IDIOM_WORDS = frozenset("shit bomb ass stop right kiss death die beating heart enough kind sort".split())
 """A word of each phrase in VADER's special cases and two-word boosters: only near these can one stand."""
 
-VALENCE = np.dtype(
-    [
-        ("valence", "f8"),
-        ("booster", "f8"),
-        ("in_lexicon", "?"),
-        ("is_upper", "?"),
-        ("negates", "?"),
-        ("idiom", "?"),
-        ("special", "u1"),
-    ]
-)
+HIT, BUT, UPPER, LEXICON, BOOSTER, NEGATES, IDIOM = (1 << bit for bit in range(7))
+"""Bits of a token's `flags`: its valence may count (it is in the lexicon and no booster); it is "but"; it is written in
+capitals; it is in the lexicon; it is a booster or dampener; it negates; an idiom may be near."""
+
+VALENCE = {"valence": "f8", "booster": "f8", "flags": "u1", "special": "u1"}
 
 
 @cache
@@ -61,16 +54,17 @@ def _spell_emoji(text: str) -> str:
     return "".join(spelt)
 
 
-def valence_facts(token: str) -> tuple[float, float, bool, bool, bool, bool, int]:
+def valence_facts(token: str) -> tuple[float, float, int, int]:
     """A VALENCE row of one token."""
     lower = token.lower()
-    valence = analyzer().lexicon.get(lower)
-    return (
-        valence or 0.0,
-        BOOSTER_DICT.get(lower, 0.0),
-        valence is not None,
-        token.isupper(),
-        lower in _NEGATIONS or "n't" in lower,
-        lower in _IDIOM_WORDS,
-        SPECIAL.get(lower, 0),
-    )
+    valence, booster = analyzer().lexicon.get(lower), BOOSTER_DICT.get(lower, 0.0)
+    flags = {
+        HIT: valence is not None and not booster,
+        BUT: lower == "but",
+        UPPER: token.isupper(),
+        LEXICON: valence is not None,
+        BOOSTER: bool(booster),
+        NEGATES: lower in _NEGATIONS or "n't" in lower,
+        IDIOM: lower in _IDIOM_WORDS,
+    }
+    return valence or 0.0, booster, sum(bit for bit, is_set in flags.items() if is_set), SPECIAL.get(lower, 0)

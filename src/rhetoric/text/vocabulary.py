@@ -1,15 +1,12 @@
 """The vocabulary: facts per type. A type is looked at once in a run, a token costs an array gather.
 
 Three kinds of types, each with its table: chunks (what stands between white space), the words in them, and the tokens
-VADER makes of them. A chunk's row names its words and its VADER tokens by their place in two long arrays.
+VADER makes of them. A chunk's row names its words and its tokens by their place in two long tables of parts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
-from numpy.typing import NDArray
 
 from rhetoric.text.chunks import Chunks
 from rhetoric.text.edges import end_of, inner_ends, is_cue, start_of
@@ -20,59 +17,40 @@ from rhetoric.text.table import FactTable, HashIndex, Ids
 from rhetoric.text.valence import VALENCE, valence_facts, vader_tokens
 from rhetoric.text.words import bare_word, find_words, is_address
 
-CHUNK = np.dtype(
-    [
-        ("first_word", "i4"),
-        ("n_words", "i4"),
-        ("first_token", "i4"),
-        ("n_tokens", "i4"),
-        ("n_exclamations", "i4"),
-        ("n_questions", "i4"),
-        ("end", "u1"),
-        ("start", "u1"),
-        ("is_cue", "?"),
-        ("has_inner_end", "?"),
-    ]
-)
-WORD = np.dtype(
-    [
-        ("n_letters", "i4"),
-        ("n_syllables", "i4"),
-        ("is_polysyllable", "?"),
-        ("is_unfamiliar", "?"),
-        ("is_fog", "?"),
-        ("is_function_word", "?"),
-        ("is_capitalised", "?"),
-        ("bare", "i4"),
-    ]
-)
+CHUNK = {
+    "first_word": "i4",
+    "n_words": "i4",
+    "first_word_at": "i4",
+    "first_token": "i4",
+    "n_tokens": "i4",
+    "n_exclamations": "i4",
+    "n_questions": "i4",
+    "end": "u1",
+    "start": "u1",
+    "is_cue": "?",
+    "has_inner_end": "?",
+}
+"""A chunk's facts. first_word_at: where its first word begins, 0 without one; end, start: `edges.End`, `edges.Start`."""
 
-
-class Growing:
-    """A long int32 array that is appended to."""
-
-    def __init__(self, columns: int) -> None:
-        self._values = np.zeros((1 << 12, columns), dtype=np.int32)
-        self.size = 0
-
-    def append(self, rows: Sequence[Sequence[int]]) -> int:
-        """Add rows; the place of the first."""
-        first, self.size = self.size, self.size + len(rows)
-        while self.size > len(self._values):
-            self._values = np.concatenate((self._values, np.zeros_like(self._values)))
-        if rows:
-            self._values[first : self.size] = rows
-        return first
-
-    def __getitem__(self, places: Ids) -> NDArray[np.int32]:
-        return self._values[places]
+WORD = {
+    "n_letters": "i4",
+    "n_syllables": "i4",
+    "is_polysyllable": "?",
+    "is_unfamiliar": "?",
+    "is_fog": "?",
+    "is_function_word": "?",
+    "is_capitalised": "?",
+    "bare": "i4",
+}
+CHUNK_WORD = {"word": "i4", "start": "i4", "end": "i4"}
+CHUNK_TOKEN = {"token": "i4"}
 
 
 class Vocabulary:
     """All types met so far, and the facts about them.
 
-    chunks, words, tokens: FactTable of CHUNK, WORD and VALENCE rows. chunk_words: (n, 3) word id, start and end inside
-    the chunk. chunk_tokens: (n, 1) VADER token id. bare_words: the words as lexicons spell them, by `WORD.bare`.
+    chunks, words, tokens: tables with the columns CHUNK, WORD and VALENCE. chunk_words: CHUNK_WORD, a word's id and its
+    place inside the chunk. chunk_tokens: ids of VADER tokens. bare_words: the words as lexicons spell them, by `WORD.bare`.
     """
 
     def __init__(self, capacity: int = 400_000) -> None:
@@ -84,8 +62,8 @@ class Vocabulary:
         """Forget every type. Done between batches when more than `capacity` chunks are known: memory has a bound."""
         self.generation += 1
         self._index = HashIndex()
-        self.chunks, self.words, self.tokens = FactTable(CHUNK), FactTable(WORD), FactTable(VALENCE)
-        self.chunk_words, self.chunk_tokens = Growing(3), Growing(1)
+        self.chunks, self.words, self.tokens = FactTable(**CHUNK), FactTable(**WORD), FactTable(**VALENCE)
+        self.chunk_words, self.chunk_tokens = FactTable(**CHUNK_WORD), FactTable(**CHUNK_TOKEN)
         self.bare_words: list[str] = []
         self.token_texts: list[str] = []
         self._word_ids: dict[str, int] = {}
@@ -113,10 +91,11 @@ class Vocabulary:
         """A CHUNK row of a chunk that was not met before."""
         words = find_words(chunk)
         tokens = vader_tokens(chunk)
-        first_word = self.chunk_words.append([(self._word_id(chunk[a:b]), a, b) for a, b in words])
-        first_token = self.chunk_tokens.append([(self._token_id(token),) for token in tokens])
+        first_word, first_token = self.chunk_words.size, self.chunk_tokens.size
+        self.chunk_words.append([(self._word_id(chunk[a:b]), a, b) for a, b in words])
+        self.chunk_tokens.append([(self._token_id(token),) for token in tokens])
         return (
-            first_word, len(words), first_token, len(tokens), chunk.count("!"), chunk.count("?"),
+            first_word, len(words), words[0][0] if words else 0, first_token, len(tokens), chunk.count("!"), chunk.count("?"),
             end_of(chunk), start_of(chunk), is_cue(chunk), bool(inner_ends(chunk)),
         )  # fmt: skip
 

@@ -1,0 +1,84 @@
+"""What a lexicon knows of the words of a vocabulary, by their bare id: looked up once, when the vocabulary learns a word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+import numpy as np
+
+from rhetoric.text.table import Ids
+from rhetoric.text.vocabulary import Vocabulary
+
+_NOTHING: frozenset[int] = frozenset()
+
+
+class FollowedWords:
+    """Entries of single words, pairs that begin phrases, and watched words, all as ids of one vocabulary.
+
+    entry_of: int64, the entry of each bare word, -1 for none.
+    """
+
+    def __init__(self, singles: Mapping[str, int], pairs: Collection[tuple[str, str]]) -> None:
+        self._singles = singles
+        self._partners: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        for pair in pairs:
+            for word in pair:
+                self._partners[word].add(pair)
+        self._watchers: defaultdict[str, list[int]] = defaultdict(list)
+        self._generation = 0
+        self._forget()
+
+    def _forget(self) -> None:
+        self.entry_of: Ids = np.full(1 << 12, -1, dtype=np.int64)
+        self._begins = np.zeros(1 << 12, dtype=bool)
+        self._ids: dict[str, int] = {}
+        self._pair_keys: Ids = np.zeros(0, dtype=np.int64)
+        self._watched: dict[int, set[int]] = {}
+        self._known = 0
+
+    def watch(self, entry: int, words: Iterable[str]) -> None:
+        """Have `watched_by(entry)` name these words. Before the first batch."""
+        for word in words:
+            self._watchers[word].append(entry)
+
+    def watched_by(self, entry: int) -> Collection[int]:
+        """The bare ids of the words that an entry watches, as far as the vocabulary has them."""
+        return self._watched.get(entry, _NOTHING)  # type: ignore[return-value]
+
+    def follow(self, vocabulary: Vocabulary) -> None:
+        """Look up the words that the vocabulary learnt since the last batch."""
+        if vocabulary.generation != self._generation:
+            self._generation = vocabulary.generation
+            self._forget()
+        words = vocabulary.bare_words
+        while len(words) > self.entry_of.size:
+            self.entry_of = np.concatenate((self.entry_of, np.full_like(self.entry_of, -1)))
+            self._begins = np.concatenate((self._begins, np.zeros_like(self._begins)))
+        keys: set[int] = set()
+        for bare in range(self._known, len(words)):
+            keys |= self._learn(words[bare], bare)
+        self._known = len(words)
+        if keys:
+            self._pair_keys = np.union1d(self._pair_keys, np.fromiter(keys, dtype=np.int64))
+
+    def _learn(self, word: str, bare: int) -> set[int]:
+        """Note what the word means; the keys of pairs that are complete with it."""
+        self.entry_of[bare] = self._singles.get(word, -1)
+        for entry in self._watchers.get(word, ()):
+            self._watched.setdefault(entry, set()).add(bare)
+        if word not in self._partners:
+            return set()
+        self._ids[word] = bare
+        self._begins[bare] = any(pair[0] == word for pair in self._partners[word])
+        ids = self._ids
+        return {(ids[a] << 32) | ids[b] for a, b in self._partners[word] if a in ids and b in ids}
+
+    def pair_starts(self, bare: Ids) -> Ids:
+        """int64: the places at which the first two words of a phrase stand side by side."""
+        if not self._pair_keys.size:
+            return np.zeros(0, dtype=np.int64)
+        begins = np.flatnonzero(self._begins[bare[:-1]])
+        keys = (bare[begins].astype(np.int64) << 32) | bare[begins + 1]
+        place = np.minimum(np.searchsorted(self._pair_keys, keys), self._pair_keys.size - 1)
+        return begins[self._pair_keys[place] == keys]

@@ -1,0 +1,77 @@
+"""Chunks of a batch against Python's own split, and the hash that names their types."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rhetoric.text import chunks as module
+from rhetoric.text.chunks import code_points, find_chunks
+from rhetoric.text.normalise import normalise
+from rhetoric.text.table import FactTable, HashIndex
+
+any_text = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
+
+
+def strings(text: str) -> list[str]:
+    found = find_chunks(code_points(text))
+    return [text[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)]
+
+
+def test_chunks_stand_between_white_space() -> None:
+    assert strings("A 1,000-word “essay”,\nso\u00a0he said—yes.") == ["A", "1,000-word", "“essay”,", "so", "he", "said—yes."]
+
+
+def test_a_text_without_chunks() -> None:
+    assert strings("") == []
+    assert strings(" \n\t\x00 ") == []
+
+
+@given(any_text)
+def test_chunks_are_the_splits_of_the_normalised_text(text: str) -> None:
+    """What our separators part is exactly what split parts after normalisation, chunk by chunk."""
+    assert [part for chunk in strings(text) for part in normalise(chunk).split()] == normalise(text).split()
+
+
+@given(st.lists(any_text, max_size=6))
+def test_equal_chunks_have_equal_hashes_and_others_do_not(texts: list[str]) -> None:
+    text = " ".join(texts)
+    found = find_chunks(code_points(text))
+    seen: dict[int, str] = {}
+    for a, b, key in zip(found.start.tolist(), found.end.tolist(), found.hash.tolist(), strict=True):
+        assert seen.setdefault(key, text[a:b]) == text[a:b]
+    assert len(seen) == len(set(strings(text)))
+
+
+def test_a_hash_does_not_depend_on_the_block_it_falls_in(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    text = "one two three " * 40 + "unbroken" * 30 + " one"
+    whole = find_chunks(code_points(text)).hash
+    monkeypatch.setattr(module, "_BLOCK", 16)
+    assert np.array_equal(find_chunks(code_points(text)).hash, whole)
+
+
+def test_astral_and_surrogate_code_points_have_hashes_of_their_own() -> None:
+    assert len(set(find_chunks(code_points("😀 😁 \ud83d \ude00 a")).hash.tolist())) == 5
+
+
+def test_the_index_finds_what_was_put_in() -> None:
+    generator = np.random.default_rng(7)
+    index, known = HashIndex(bits=3), {}
+    for _ in range(30):
+        hashes = np.unique(generator.integers(0, 2**64, size=50, dtype=np.uint64) & np.uint64(0xF00000000000FFFF))
+        ids = index.find(hashes)
+        assert ids.tolist() == [known.get(key, -1) for key in hashes.tolist()]
+        new = hashes[ids < 0]
+        fresh = np.arange(len(known), len(known) + new.size)
+        index.insert(new, fresh)
+        known.update(zip(new.tolist(), fresh.tolist(), strict=True))
+    assert len(known) > 1000
+
+
+def test_a_table_of_facts_grows() -> None:
+    table = FactTable(n="i4", yes="?")
+    assert table.append([]).tolist() == []
+    ids = [table.append([(k, k % 2 == 0)])[0] for k in range(5000)]
+    assert table["n"][ids].tolist() == list(range(5000))
+    assert table["yes"][:3].tolist() == [True, False, True]
