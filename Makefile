@@ -9,7 +9,7 @@ SAMPLE := examples
 WAREHOUSE := warehouse/rhetoric.duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint dashboard report serve lock cases clean
+.PHONY: help run test test-long lint format dashboard report serve lock cases clean
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,13 @@ lint: .venv/.dev  ## Check style, types, import contracts and the docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/check_docs.py
+
+cases: .venv/.dev  ## Write generated pages and golden files anew
+	$(BIN)/python scripts/make_metrics_page.py
+
+format: .venv/.dev  ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
 
 lock: $(UV)  ## Resolve the dependencies anew
 	sh scripts/lock.sh $(UV)

@@ -71,7 +71,7 @@ def hash_of(key: str) -> int:
 
 
 def make_terms(articles: Sequence[Article], n: int) -> tuple[list[str], tuple[str, ...]]:
-    """The surface forms of the shipped lexicons, filled up to n with middling frequent words as a lexicon of its own."""
+    """The forms of the shipped lexicons, filled up to n with middling frequent words as a lexicon of its own."""
     shipped = ("loaded", "hedges", "boosters")
     forms = {" ".join(form) for name in shipped for form in find_lexicon(name).surface_forms()}
     words = Counter(re.findall(r"[a-z]{5,}", " ".join(a.text for a in articles[:500]).lower()))
@@ -82,7 +82,8 @@ def make_terms(articles: Sequence[Article], n: int) -> tuple[list[str], tuple[st
         writer.writerow(["term", "category", "intensity", "forms", "guard", "note"])
         writer.writerows([word, "filler", 1, "", "", "benchmark"] for word in fillers)
     (folder / "filler.toml").write_text(
-        'name = "filler"\ntitle = "Filler"\nkind = "loaded"\nversion = "1.0.0"\nlanguage = "en"\nlicence = "Apache-2.0"\n'
+        'name = "filler"\ntitle = "Filler"\nkind = "loaded"\nversion = "1.0.0"\nlanguage = "en"\n'
+        'licence = "Apache-2.0"\n'
         'sources = ["none"]\nchangelog = ["1.0.0"]\n[categories]\nfiller = "words that fill the benchmark"\n',
         encoding="utf-8",
     )
@@ -130,8 +131,12 @@ def cpu_per_article(script: Callable[[Sequence[Article]], None], articles: Seque
 
 
 def report(rounds: Sequence[tuple[float, float, float]], n: int, n_terms: int) -> None:
-    print(f"{len(rounds)} rounds of {n} articles, {n_terms:,} terms; CPU milliseconds an article: median (least to most)")
-    for name, column in zip(("usual script", "ours, unseen texts", "ours, seen texts"), zip(*rounds, strict=True), strict=True):
+    print(
+        f"{len(rounds)} rounds of {n} articles, {n_terms:,} terms; CPU milliseconds an article: median (least to most)"
+    )
+    for name, column in zip(
+        ("usual script", "ours, unseen texts", "ours, seen texts"), zip(*rounds, strict=True), strict=True
+    ):
         times = [1000 * seconds for seconds in column]
         print(f"  {name:20} {statistics.median(times):9.3f}  ({min(times):.3f} to {max(times):.3f})")
     for name, place in (("unseen", 1), ("seen", 2)):

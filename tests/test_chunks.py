@@ -20,7 +20,14 @@ def strings(text: str) -> list[str]:
 
 
 def test_chunks_stand_between_white_space() -> None:
-    assert strings("A 1,000-word “essay”,\nso\u00a0he said—yes.") == ["A", "1,000-word", "“essay”,", "so", "he", "said—yes."]
+    assert strings("A 1,000-word “essay”,\nso\u00a0he said—yes.") == [
+        "A",
+        "1,000-word",
+        "“essay”,",
+        "so",
+        "he",
+        "said—yes.",
+    ]
 
 
 def test_a_text_without_chunks() -> None:

@@ -65,9 +65,7 @@ def test_an_outlet_may_be_given() -> None:
 def test_a_date_that_cannot_be_read_is_noted() -> None:
     read = article("Words.", published_at="2026-02-31")
     assert (read.published_at, read.notes) == (None, ("published: cannot read '2026-02-31'",))
-    assert article("Words.", published_at="02/03/2026").notes == (
-        "published: '02/03/2026' read as day/month/year",
-    )
+    assert article("Words.", published_at="02/03/2026").notes == ("published: '02/03/2026' read as day/month/year",)
 
 
 def test_no_offset_moves_when_characters_are_replaced() -> None:

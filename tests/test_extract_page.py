@@ -18,9 +18,7 @@ BODY = "".join(f"<p>{paragraph}</p>\n" for paragraph in PARAGRAPHS)
 
 
 def page(body: str = BODY, head: str = "", attributes: str = "") -> str:
-    frame = (
-        f"<nav><a href='/'>Home</a></nav><article><h1>Baths to close</h1>{body}</article><footer>(c)</footer>"
-    )
+    frame = f"<nav><a href='/'>Home</a></nav><article><h1>Baths to close</h1>{body}</article><footer>(c)</footer>"
     return f"<!DOCTYPE html><html {attributes}><head>{head}</head><body>{frame}</body></html>"
 
 
@@ -127,16 +125,11 @@ def test_a_hostile_page_is_an_error_of_ours(content: str) -> None:
 
 
 def test_a_page_in_a_script_without_spaces_is_an_article() -> None:
-    assert (
-        "港の古い浴場"
-        in article(page("<p>" + "市議会は月曜日に港の古い浴場を閉鎖すると決めた。" * 4 + "</p>")).text
-    )
+    assert "港の古い浴場" in article(page("<p>" + "市議会は月曜日に港の古い浴場を閉鎖すると決めた。" * 4 + "</p>")).text
 
 
 def test_a_menu_is_no_article() -> None:
-    with pytest.raises(
-        NoArticleError, match=r"no article text found in this HTML: \d+ characters, fewer than 80"
-    ):
+    with pytest.raises(NoArticleError, match=r"no article text found in this HTML: \d+ characters, fewer than 80"):
         article(page("<p>Please enable JavaScript.</p>"))
 
 

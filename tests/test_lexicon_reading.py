@@ -214,9 +214,7 @@ def test_an_empty_file_and_one_without_rows(path: Path) -> None:
 def test_another_encoding_is_named_by_line_and_byte(path: Path) -> None:
     path.write_bytes(HEADER.encode() + "mob,labels,2,,,na\u00efve\n".encode("latin-1"))
     offset = len(HEADER) + len("mob,labels,2,,,na")
-    assert problems(path) == [
-        f"line 2: the byte 0xef at offset {offset} is not UTF-8; save the file as UTF-8"
-    ]
+    assert problems(path) == [f"line 2: the byte 0xef at offset {offset} is not UTF-8; save the file as UTF-8"]
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     (found,) = problems(path)
     assert f"offset {offset + 3} " in found

@@ -45,9 +45,7 @@ def counts(lexicon: Lexicon, sentence: str) -> dict[str, bool]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("name", "least"), [("loaded", 400), ("hedges", 120), ("boosters", 120), ("cues", 150)]
-)
+@pytest.mark.parametrize(("name", "least"), [("loaded", 400), ("hedges", 120), ("boosters", 120), ("cues", 150)])
 def test_each_lexicon_reads_clean_and_is_large_enough(name: str, least: int) -> None:
     lexicon = shipped(name)
     assert len(lexicon.entries) >= least
@@ -60,9 +58,7 @@ def test_every_entry_says_why_and_no_irregular_verb_is_inflected_by_rule(name: s
     for entry in shipped(name).entries:
         assert entry.note, entry.term
         verb = entry.forms[0][0]
-        assert verb not in IRREGULAR.split() or (verb + "ed",) not in {form[:1] for form in entry.forms}, (
-            entry.term
-        )
+        assert verb not in IRREGULAR.split() or (verb + "ed",) not in {form[:1] for form in entry.forms}, entry.term
 
 
 def test_loaded_terms_have_ten_categories_of_some_size() -> None:

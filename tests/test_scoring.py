@@ -92,8 +92,9 @@ def test_an_unknown_voice() -> None:
 
 
 ODD = [
-    "", " ", "\x00\x00", "Word", "?", "\ud800 lone \udfff", "“" * 2000, "”“" * 500, "a" * 20000, "😀" * 50, "שלום עולם. مرحبا",
-    "\u202eright to left\u202c", "\u200b\u200b", "1 2 3", "''' `` ''", ". . . .", "\n\n\n", "a\r\nb\x85c\u2028d", "A.B.C.D.",
+    "", " ", "\x00\x00", "Word", "?", "\ud800 lone \udfff", "“" * 2000, "”“" * 500, "a" * 20000, "😀" * 50,
+    "שלום עולם. مرحبا", "\u202eright to left\u202c", "\u200b\u200b", "1 2 3", "''' `` ''", ". . . .", "\n\n\n",
+    "a\r\nb\x85c\u2028d", "A.B.C.D.",
 ]  # fmt: skip
 
 
@@ -108,7 +109,29 @@ def test_any_string_has_an_answer(text: str, title: str | None) -> None:
     check_promises(text, rhetoric.score(text, title=title))
 
 
-PIECES = ["“", "”", '"', "‘", "’", "'", "«", "»", "said", "Hart", "coup", "The", "vote", ".", ",", "?", "!", " ", " ", "\n\n", "—"]
+PIECES = [
+    "“",
+    "”",
+    '"',
+    "‘",
+    "’",
+    "'",
+    "«",
+    "»",
+    "said",
+    "Hart",
+    "coup",
+    "The",
+    "vote",
+    ".",
+    ",",
+    "?",
+    "!",
+    " ",
+    " ",
+    "\n\n",
+    "—",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
@@ -154,11 +177,13 @@ def test_a_configuration_file_is_used(tmp_path) -> None:  # type: ignore[no-unty
 
 
 def test_an_unknown_lexicon_is_named() -> None:
-    with pytest.raises(ConfigError, match="there is no lexicon 'loadde'.*boosters, cues, hedges, loaded"):
+    with pytest.raises(ConfigError, match=r"there is no lexicon 'loadde'.*boosters, cues, hedges, loaded"):
         Scorer(ScoringSettings(lexicons=("loadde",)))
 
 
 def test_the_language_is_told() -> None:
-    french = "Le conseil a voté contre le projet lundi soir, et personne dans la salle n’a été surpris par cette décision."
+    french = (
+        "Le conseil a voté contre le projet lundi soir, et personne dans la salle n’a été surpris par cette décision."
+    )
     (english, other) = rhetoric.score_many([Article("a", "a", TEXT), Article("b", "b", french)])
     assert (english.language, other.language) == ("en", "fr")

@@ -22,12 +22,19 @@ def test_gold(case: str) -> None:
 
 
 def test_a_paragraph_always_ends_a_sentence() -> None:
-    assert sentences("A heading without a stop\n\nThen the text goes on") == ["A heading without a stop", "Then the text goes on"]
+    assert sentences("A heading without a stop\n\nThen the text goes on") == [
+        "A heading without a stop",
+        "Then the text goes on",
+    ]
 
 
 def test_a_missing_space_after_a_full_stop() -> None:
     text = "They changed the policy.The minister agreed. See www.example.org/a.B for more."
-    assert sentences(text) == ["They changed the policy.", "The minister agreed.", "See www.example.org/a.B for more."]
+    assert sentences(text) == [
+        "They changed the policy.",
+        "The minister agreed.",
+        "See www.example.org/a.B for more.",
+    ]
 
 
 def test_list_items_keep_their_numbers() -> None:
@@ -37,7 +44,11 @@ def test_list_items_keep_their_numbers() -> None:
 
 
 def test_text_in_small_letters() -> None:
-    assert sentences("the vote was lost. nobody resigned. why not?") == ["the vote was lost.", "nobody resigned.", "why not?"]
+    assert sentences("the vote was lost. nobody resigned. why not?") == [
+        "the vote was lost.",
+        "nobody resigned.",
+        "why not?",
+    ]
 
 
 def test_marks_without_words_are_no_sentence() -> None:

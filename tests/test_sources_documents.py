@@ -50,9 +50,7 @@ def test_a_text_file_keeps_its_first_line_and_names_it_as_title(tmp_path: Path) 
         ("x" * 251 + "\n\nText.", None),
     ],
 )
-def test_the_first_line_is_a_headline_when_a_blank_line_and_text_follow(
-    text: str, headline: str | None
-) -> None:
+def test_the_first_line_is_a_headline_when_a_blank_line_and_text_follow(text: str, headline: str | None) -> None:
     assert first_line_headline(text) == headline
 
 
@@ -110,26 +108,20 @@ def test_a_file_that_went_away_is_rejected(tmp_path: Path) -> None:
     refused: list[Rejection] = []
     gone = Found(tmp_path / "a.txt", "a.txt", "text")
     assert list(read_source(gone, reject=refused.append)) == []
-    assert refused == [
-        Rejection("a.txt", "source", "unreadable", "cannot be read: No such file or directory")
-    ]
+    assert refused == [Rejection("a.txt", "source", "unreadable", "cannot be read: No such file or directory")]
 
 
 def test_an_empty_file_of_a_folder_is_rejected_and_the_rest_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
     (tmp_path / "b.txt").write_bytes(STORY.encode())
     refused: list[Rejection] = []
-    captures = [
-        c for found in find_sources([str(tmp_path)]) for c in read_source(found, reject=refused.append)
-    ]
+    captures = [c for found in find_sources([str(tmp_path)]) for c in read_source(found, reject=refused.append)]
     assert [item.reason for item in refused] == ["empty"]
     assert captures[0].fields["folder"] == tmp_path.name
 
 
 def test_markdown_front_matter_becomes_fields(tmp_path: Path) -> None:
-    head = (
-        '---\nheadline: "Baths: the end"\ndate: 2026-03-02\nauthor: [Ann Bell, Bo Reed]\nlayout: post\n---\n'
-    )
+    head = '---\nheadline: "Baths: the end"\ndate: 2026-03-02\nauthor: [Ann Bell, Bo Reed]\nlayout: post\n---\n'
     (capture,), _ = read(tmp_path / "a.md", (head + "Text *here*.").encode())
     assert dict(capture.fields) == {
         "title": "Baths: the end",

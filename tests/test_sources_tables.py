@@ -102,9 +102,7 @@ def test_json_as_a_whole(tmp_path: Path, content: object) -> None:
 
 
 def test_items_of_an_array_are_counted_from_one(tmp_path: Path) -> None:
-    captures, refused = read(
-        tmp_path / "a.json", json.dumps([{"text": "One."}, "two", {"text": ""}, {"text": "4"}])
-    )
+    captures, refused = read(tmp_path / "a.json", json.dumps([{"text": "One."}, "two", {"text": ""}, {"text": "4"}]))
     assert [c.source.rpartition("#")[2] for c in captures] == ["1", "4"]
     assert refused == [("a.json#2", "broken_item"), ("a.json#3", "empty")]
 
@@ -114,17 +112,13 @@ def test_json_that_is_broken_as_a_whole(tmp_path: Path, content: str) -> None:
     assert read(tmp_path / "a.json", content) == ([], [("a.json", "unreadable")])
 
 
-@pytest.mark.parametrize(
-    ("name", "content"), [("a.json", "[]"), ("a.csv", "title,text\n"), ("a.jsonl", "\n\n")]
-)
+@pytest.mark.parametrize(("name", "content"), [("a.json", "[]"), ("a.csv", "title,text\n"), ("a.jsonl", "\n\n")])
 def test_a_table_without_rows_is_not_skipped_in_silence(tmp_path: Path, name: str, content: str) -> None:
     assert read(tmp_path / name, content) == ([], [(name, "empty")])
 
 
 def test_paragraphs_in_a_list_are_joined_with_blank_lines(tmp_path: Path) -> None:
-    captures, _ = read(
-        tmp_path / "a.json", json.dumps({"text": ["One.", "", None, "Two."], "topic": ["a", "b"]})
-    )
+    captures, _ = read(tmp_path / "a.json", json.dumps({"text": ["One.", "", None, "Two."], "topic": ["a", "b"]}))
     assert captures[0].content == "One.\n\nTwo."
     assert captures[0].fields == {"topic": "a, b"}
 
@@ -189,9 +183,7 @@ def test_a_csv_with_all_that_can_be_wrong(tmp_path: Path) -> None:
     ]
 
 
-def test_a_field_beyond_the_limit_breaks_its_row_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_field_beyond_the_limit_breaks_its_row_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv_module, "FIELD_CHARACTERS", 1000)
     captures, refused = read(tmp_path / "a.csv", f"title,text\nA,{'x' * 2000}\nB,Words.\n")
     assert [c.content for c in captures] == ["Words."]
@@ -283,9 +275,7 @@ def test_parquet_strings_that_are_no_utf8(tmp_path: Path) -> None:
 def test_parquet_that_is_corrupt(tmp_path: Path) -> None:
     assert read(tmp_path / "a.parquet", b"PAR1 not really") == ([], [("a.parquet", "unreadable")])
     table = pa.table({"text": [f"Article {n} of many." for n in range(20_000)]})
-    pq.write_table(
-        table, tmp_path / "b.parquet", row_group_size=2000, write_page_checksum=True, use_dictionary=False
-    )
+    pq.write_table(table, tmp_path / "b.parquet", row_group_size=2000, write_page_checksum=True, use_dictionary=False)
     content = bytearray((tmp_path / "b.parquet").read_bytes())
     content[len(content) // 2 : len(content) // 2 + 400] = b"\xff" * 400
     captures, refused = read(tmp_path / "b.parquet", bytes(content))
@@ -337,13 +327,9 @@ def test_a_file_that_cannot_be_read_passes_the_check_and_is_rejected_later(
 
 @settings(max_examples=80, deadline=None)
 @given(
-    suffix=st.sampled_from(
-        ["txt", "md", "html", "json", "jsonl", "csv", "tsv", "parquet", "csv.gz", "jsonl.zst"]
-    ),
+    suffix=st.sampled_from(["txt", "md", "html", "json", "jsonl", "csv", "tsv", "parquet", "csv.gz", "jsonl.zst"]),
     pieces=st.lists(
-        st.sampled_from(
-            [b"title,text\n", b'{"text": "Words."}', b'"', b",", b"\n", b"\x00", b"\xff", b"<p>", b"---\n"]
-        )
+        st.sampled_from([b"title,text\n", b'{"text": "Words."}', b'"', b",", b"\n", b"\x00", b"\xff", b"<p>", b"---\n"])
         | st.binary(max_size=20),
         min_size=1,
     ),
@@ -362,6 +348,4 @@ def test_a_map_wins_over_recognised_names_and_is_checked(tmp_path: Path) -> None
     captures, _ = read(tmp_path / "a.json", content, {"text": "long", "byline": "who"})
     assert (captures[0].content, captures[0].fields) == ("The whole text.", {"byline": "Ann"})
     with pytest.raises(ConfigError, match="not a name that can be mapped"):
-        list(
-            read_source(Found(tmp_path / "a.json", "a", "json"), columns={"txt": "long"}, reject=pytest.fail)
-        )
+        list(read_source(Found(tmp_path / "a.json", "a", "json"), columns={"txt": "long"}, reject=pytest.fail))

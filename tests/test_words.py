@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +47,7 @@ def test_words_of_a_chunk(chunk: str, words: list[str]) -> None:
 def test_words_are_in_order_and_hold_a_letter_or_digit(chunk: str) -> None:
     spans = find_words(chunk)
     assert all(a < b for a, b in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert all(any(map(str.isalnum, chunk[a:b])) for a, b in spans)
 
 

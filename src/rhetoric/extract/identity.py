@@ -75,9 +75,7 @@ def canonical_url(url: str) -> str | None:
         return None
     if parts.scheme.lower() not in {"http", "https"} or not host:
         return None
-    kept = [
-        pair for pair in parts.query.split("&") if pair and not _TRACKING.fullmatch(pair.partition("=")[0])
-    ]
+    kept = [pair for pair in parts.query.split("&") if pair and not _TRACKING.fullmatch(pair.partition("=")[0])]
     query = f"?{'&'.join(kept)}" if kept else ""
     at = "" if port in _DEFAULT_PORTS else f":{port}"
     return f"https://{host.removeprefix('www.')}{at}{parts.path.rstrip('/')}{query}"

@@ -59,9 +59,7 @@ def _read_toml(path: Path, problems: list[str]) -> dict[str, Any] | None:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        problems.append(
-            f"{path.name}: there is no such file; each lexicon has one beside its CSV ({', '.join(_KEYS)})"
-        )
+        problems.append(f"{path.name}: there is no such file; each lexicon has one beside its CSV ({', '.join(_KEYS)})")
     except OSError as error:
         problems.append(f"{path.name}: cannot be read ({error.strerror})")
     except UnicodeDecodeError as error:

@@ -15,9 +15,7 @@ from typing import Literal, get_args
 from rhetoric.errors import LexiconError
 from rhetoric.lexicon.words import Words, words_of
 
-GuardKind = Literal[
-    "not-after", "not-before", "not-near", "only-after", "only-before", "only-near", "lowercase"
-]
+GuardKind = Literal["not-after", "not-before", "not-near", "only-after", "only-before", "only-near", "lowercase"]
 KINDS: tuple[GuardKind, ...] = get_args(GuardKind)
 NEAR_WORDS = 5
 
@@ -95,7 +93,4 @@ def _known_kind(kind: str, text: str) -> GuardKind:
         if kind == known:
             return known
     nearest = get_close_matches(kind, KINDS, 1, 0.0)[0]
-    raise LexiconError(
-        f"guard {text!r}: {kind!r} is not one of {', '.join(KINDS)}; the nearest is {nearest!r}"
-    )
-
+    raise LexiconError(f"guard {text!r}: {kind!r} is not one of {', '.join(KINDS)}; the nearest is {nearest!r}")

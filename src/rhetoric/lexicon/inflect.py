@@ -26,16 +26,12 @@ _STRESSED_LAST = _words(
 )
 _KEPT_E = frozenset({"singe", "swinge", "tinge"})
 _DOUBLED_OR_NOT = frozenset({"bias", "duel", "focus", "fuel", "worship"})
-_HARD_CH = frozenset(
-    {"epoch", "eunuch", "hierarch", "matriarch", "monarch", "oligarch", "patriarch", "stomach"}
-)
+_HARD_CH = frozenset({"epoch", "eunuch", "hierarch", "matriarch", "monarch", "oligarch", "patriarch", "stomach"})
 _PLURAL_OES = _words(
     """cargo echo embargo hero mosquito motto negro no potato superhero tomato tornado torpedo veto
     volcano"""
 )
-_PLURAL_VES = _words(
-    """calf elf half housewife knife leaf life loaf scarf self sheaf shelf thief werewolf wife wolf"""
-)
+_PLURAL_VES = _words("""calf elf half housewife knife leaf life loaf scarf self sheaf shelf thief werewolf wife wolf""")
 _REGULAR_MAN = frozenset({"caiman", "german", "human", "norman", "ottoman", "roman", "shaman", "talisman"})
 _IRREGULAR_PLURALS = {"child": "children", "goose": "geese", "louse": "lice", "mouse": "mice", "foot": "feet"}
 

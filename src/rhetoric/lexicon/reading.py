@@ -70,9 +70,7 @@ def _entry(row: Row, categories: tuple[str, ...] | None, problems: list[str]) ->
     )
 
 
-def _attempt(
-    problems: list[str], where: str, parse: Callable[P, T], *args: P.args, **kwargs: P.kwargs
-) -> T | None:
+def _attempt(problems: list[str], where: str, parse: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
     try:
         return parse(*args, **kwargs)
     except LexiconError as error:

@@ -32,9 +32,7 @@ def read_rows(path: Path, problems: list[str]) -> list[Row]:
             if len(cells) == len(header):
                 rows.append(Row(line, dict(zip(header, cells, strict=True))))
             else:
-                problems.append(
-                    f"line {line}: has {len(cells)} cells, not {len(header)} ({','.join(header)})"
-                )
+                problems.append(f"line {line}: has {len(cells)} cells, not {len(header)} ({','.join(header)})")
     except LexiconError as error:
         problems.append(str(error))
     return rows

@@ -14,7 +14,7 @@ from rhetoric.scoring.identity import ScoringIdentity
 
 
 def score_json(scores: Scores, identity: ScoringIdentity) -> str:
-    """An array of one object: the article, every metric in every voice, and all evidence with the words it points at."""
+    """An array of one object: the article, every metric in every voice, all evidence with the words it points at."""
     return json.dumps([score_record(scores, identity)], indent=2, ensure_ascii=False, allow_nan=False)
 
 

@@ -40,7 +40,10 @@ def score_terminal(scores: Scores, settings: ScoringSettings, *, width: int, col
 
 
 def _parts(scores: Scores, settings: ScoringSettings) -> list[RenderableType]:
-    parts: list[RenderableType] = [Text(scores.article.title or "(no headline)", style="bold"), _by_voice(scores)]
+    parts: list[RenderableType] = [
+        Text(scores.article.title or "(no headline)", style="bold"),
+        _by_voice(scores),
+    ]
     if scores.loaded_terms:
         heading = Text("\nLoaded terms, by where they stand", style="bold")
         parts += [heading, _terms(scores.loaded_terms)]
@@ -101,7 +104,10 @@ def _remarks(scores: Scores, settings: ScoringSettings) -> list[str]:
         remarks.append(f"The text seems to be in another language ({scores.language}): these measures are for English.")
     if scores.orphan_marks and low is not None and high is not None:
         n = len(scores.orphan_marks)
-        remarks.append(f"{n} quotation mark{'s' * (n != 1)} without a partner: the quoted share is between {low:.1%} and {high:.1%}.")
+        remarks.append(
+            f"{n} quotation mark{'s' * (n != 1)} without a partner: "
+            f"the quoted share is between {low:.1%} and {high:.1%}."
+        )
     for reason, n in Counter(span.reason for span in scores.excluded).items():
         rules = ", ".join(dict.fromkeys(span.rule for span in scores.excluded if span.reason == reason))
         remarks.append(f"Not scored as body: {n} passage{'s' * (n != 1)} ({reason}: {rules}).")

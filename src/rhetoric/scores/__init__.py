@@ -1,7 +1,7 @@
 """The register of scores. A new score is one new file and one line in `SCORES`.
 
-Each file has METRICS (name, unit, range, reading, source, version) and `compute(analysis, so_far)`, which answers with its
-columns in every voice; `so_far` holds the columns of the scores above it.
+Each file has METRICS (name, unit, range, reading, source, version) and `compute(analysis, so_far)`, which answers
+with its columns in every voice; `so_far` holds the columns of the scores above it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Sums by article and voice, and the shape in which every score answers.
 
-A score answers with `VoiceColumns`: for each voice a float64 array (a,) a metric, one value an article, NaN where the metric
-is undefined. NaN stays inside this package: what leaves it is None or NULL.
+A score answers with `VoiceColumns`: for each voice a float64 array (a,) a metric, one value an article, NaN where the
+metric is undefined. NaN stays inside this package: what leaves it is None or NULL.
 """
 
 from __future__ import annotations
@@ -32,14 +32,19 @@ def by_voice(article: ArrayLike, part: ArrayLike, weights: ArrayLike, n_articles
     article, part, weights: (n,): of words, chunks or whatever is summed.
     """
     group = np.asarray(article) * len(Part) + np.asarray(part)
-    sums = np.bincount(group, weights=np.asarray(weights), minlength=n_articles * len(Part))
-    table = sums.reshape(n_articles, len(Part))
+    table = sum_by(group, weights, n_articles * len(Part)).reshape(n_articles, len(Part))
     return {voice: table[:, list(parts)].sum(axis=1) for voice, parts in PARTS.items()}
+
+
+def sum_by(group: ArrayLike, weights: ArrayLike, n_groups: int) -> Floats:
+    """float64 (n_groups,): the sum of `weights` in each group. (bincount gives integers where there is nothing.)"""
+    return np.bincount(np.asarray(group), weights=np.asarray(weights), minlength=n_groups).astype(np.float64)
 
 
 def ratio(numerator: Floats, denominator: Floats) -> Floats:
     """numerator / denominator, NaN where the denominator is 0."""
-    return np.divide(numerator, denominator, out=np.full(numerator.shape, np.nan), where=denominator > 0)
+    quotient: Floats = np.divide(numerator, denominator, out=np.full(numerator.shape, np.nan), where=denominator > 0)
+    return quotient
 
 
 def rank_in_article(words: WordColumns, mask: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from rhetoric.model import VOICES, Metric
 from rhetoric.scores.analysis import Analysis
-from rhetoric.scores.columns import PARTS, Floats, VoiceColumns, by_voice, rank_in_article
+from rhetoric.scores.columns import PARTS, Floats, VoiceColumns, by_voice, rank_in_article, sum_by
 from rhetoric.text.batch import Batch
 
 OWN = "rhetoric"
@@ -29,7 +29,8 @@ METRICS = (
     _count("n_fog_words", "Words of three syllables or more outside the list of easy words", "words", TEXTSTAT),
     _count("n_linsear_words", "Words among the first 100 (all of a shorter text)", "words", TEXTSTAT),
     _count("n_linsear_hard_words", "Of the first 100 words, those of three syllables or more", "words", TEXTSTAT),
-    Metric("n_linsear_sentences", "number", "sentences", 0, None, "Sentences that the first 100 words take up", TEXTSTAT),
+    Metric("n_linsear_sentences", "number", "sentences", 0, None, "Sentences that the first 100 words take up",
+    TEXTSTAT),
 )  # fmt: skip
 
 _LINSEAR_WORDS = 100
@@ -63,7 +64,7 @@ def compute(analysis: Analysis, _: VoiceColumns) -> VoiceColumns:
 
 
 def _sentence_shares(batch: Batch) -> Floats:
-    """float64 (w,): one over the words of each word's sentence, so that a voice's sentences are the sum over its words."""
+    """float64 (w,): one over the words of each word's sentence; a voice's sentences are the sum over its words."""
     n_words = np.maximum(batch.sentences.n_words, 1)
     return 1.0 / n_words[batch.words.sentence]
 
@@ -78,7 +79,7 @@ def _first_hundred(analysis: Analysis, parts: tuple[int, ...], weights: dict[str
     places, rank = rank_in_article(words, np.isin(words.part, parts))
     places = places[rank < _LINSEAR_WORDS]
     return {
-        name: np.bincount(words.article[places], weights=weights[of][places], minlength=analysis.n_articles)
+        name: sum_by(words.article[places], weights[of][places], analysis.n_articles)
         for name, of in (
             ("n_linsear_words", "n_words"),
             ("n_linsear_hard_words", "n_polysyllables"),

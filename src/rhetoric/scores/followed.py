@@ -1,9 +1,9 @@
-"""What a lexicon knows of the words of a vocabulary, by their bare id: looked up once, when the vocabulary learns a word."""
+"""What a lexicon knows of a vocabulary's words, by their bare id: looked up once, when the word is learnt."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 
 import numpy as np
 
@@ -42,9 +42,9 @@ class FollowedWords:
         for word in words:
             self._watchers[word].append(entry)
 
-    def watched_by(self, entry: int) -> Collection[int]:
+    def watched_by(self, entry: int) -> Set[int]:
         """The bare ids of the words that an entry watches, as far as the vocabulary has them."""
-        return self._watched.get(entry, _NOTHING)  # type: ignore[return-value]
+        return self._watched.get(entry, _NOTHING)
 
     def follow(self, vocabulary: Vocabulary) -> None:
         """Look up the words that the vocabulary learnt since the last batch."""
@@ -81,4 +81,4 @@ class FollowedWords:
         begins = np.flatnonzero(self._begins[bare[:-1]])
         keys = (bare[begins].astype(np.int64) << 32) | bare[begins + 1]
         place = np.minimum(np.searchsorted(self._pair_keys, keys), self._pair_keys.size - 1)
-        return begins[self._pair_keys[place] == keys]
+        return np.asarray(begins[self._pair_keys[place] == keys])

@@ -15,7 +15,16 @@ OWN = "rhetoric lexicons"
 def _pair(count: str, rate: str, what: str) -> tuple[Metric, Metric]:
     return (
         Metric(count, "count", "terms", 0, None, f"{what}, suppressed ones left out", OWN),
-        Metric(rate, "number", "per 1,000 words", 0, None, f"1,000 x {what.lower()} over words", OWN, weight="n_words"),
+        Metric(
+            rate,
+            "number",
+            "per 1,000 words",
+            0,
+            None,
+            f"1,000 x {what.lower()} over words",
+            OWN,
+            weight="n_words",
+        ),
     )
 
 
@@ -37,7 +46,11 @@ def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
         intensities = _sums(analysis, hits, intensity=True)
         for voice in VOICES:
             n_words = so_far[voice]["n_words"]
-            values = (counts[voice], 1000 * ratio(counts[voice], n_words), 1000 * ratio(intensities[voice], n_words))
+            values = (
+                counts[voice],
+                1000 * ratio(counts[voice], n_words),
+                1000 * ratio(intensities[voice], n_words),
+            )
             answer[voice] |= _named(names, values)
     return answer
 
@@ -59,7 +72,10 @@ def _sums(analysis: Analysis, lexicons: list[TermHits], *, intensity: bool) -> d
     for hits in lexicons:
         weights = np.array([entry.intensity for entry in hits.lexicon.entries])[hits.entry] if intensity else 1.0
         found = by_voice(
-            words.article[hits.first_word], words.part[hits.first_word], weights * hits.counts, analysis.n_articles
+            words.article[hits.first_word],
+            words.part[hits.first_word],
+            weights * hits.counts,
+            analysis.n_articles,
         )
         for voice in VOICES:
             sums[voice] += found[voice]

@@ -10,11 +10,14 @@ from rhetoric.model import Metric, MetricType, Quotation, Voice
 from rhetoric.scores.analysis import Analysis
 from rhetoric.scores.columns import VoiceColumns
 from rhetoric.text.batch import DocumentReading, Part
+from rhetoric.text.table import Ids
 
 OWN = "rhetoric"
 
 
-def _metric(name: str, kind: MetricType, unit: str, high: float | None, reading: str, weight: str | None = None) -> Metric:
+def _metric(
+    name: str, kind: MetricType, unit: str, high: float | None, reading: str, weight: str | None = None
+) -> Metric:
     return Metric(name, kind, unit, 0, high, reading, OWN, weight=weight, parts=False)
 
 
@@ -29,7 +32,7 @@ METRICS = (
     _metric("quotation_to_commentary_ratio", "number", "ratio", None,
             "Quoted words over commentary words; NULL without commentary", "commentary_words"),
     _metric("n_quotations", "count", "quotations", None, "Direct quotations; a repeated passage counts once"),
-    _metric("n_scare_quotes", "count", "spans", None, "Words in marks that nobody is quoted with: distance, titles, terms"),
+    _metric("n_scare_quotes", "count", "spans", None, "Words in marks that quote nobody: distance, titles, terms"),
     _metric("n_speakers", "count", "speakers", None, "Distinct named speakers of direct quotations"),
     _metric("top_speaker_share", "number", "share, 0 to 1", 1,
             "Of the attributed quoted words, those of the most quoted speaker; NULL without one", None),
@@ -61,7 +64,7 @@ def compute(analysis: Analysis, _: VoiceColumns) -> VoiceColumns:
     return answer
 
 
-def _document(reading: DocumentReading, words: np.ndarray) -> dict[str, float]:  # type: ignore[type-arg]
+def _document(reading: DocumentReading, words: Ids) -> dict[str, float]:
     """The metrics of one document. words: (w,) where its counted words start."""
     direct = [q for q in reading.quotation.quotations if q.kind == "direct"]
     lengths = _words_in(words, [(q.start, q.end) for q in direct])
@@ -96,7 +99,7 @@ def _speakers(direct: list[Quotation], lengths: list[int]) -> dict[str, float]:
     }
 
 
-def _words_in(words: np.ndarray, spans: list[tuple[int, int]]) -> np.ndarray:  # type: ignore[type-arg]
+def _words_in(words: Ids, spans: list[tuple[int, int]]) -> Ids:
     """int64 (len(spans),): how many of the words start inside each span."""
     edges = np.searchsorted(words, np.array(spans, dtype=np.int64).reshape(-1, 2))
     return edges[:, 1] - edges[:, 0]

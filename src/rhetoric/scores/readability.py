@@ -29,8 +29,8 @@ METRICS = (
     _grade("dale_chall_score", "0.1579 % unfamiliar words + 0.0496 words/sentence, + 3.6365 above 5 %",
            "Dale and Chall 1948", "points, 4.9 (grade 4) to 10 (college)"),
     _grade("linsear_write_grade", "From the first 100 words: (easy + 3 hard)/sentences, halved", "O'Hayre 1966"),
-    Metric("mean_sentence_words", "number", "words a sentence", 0, None, "Words over sentences; NULL without a sentence",
-           "rhetoric", weight="n_sentences"),
+    Metric("mean_sentence_words", "number", "words a sentence", 0, None,
+           "Words over sentences; NULL without a sentence", "rhetoric", weight="n_sentences"),
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from rhetoric.model import VOICES, Metric
 from rhetoric.scores.analysis import Analysis
-from rhetoric.scores.columns import Columns, Floats, VoiceColumns, ratio
+from rhetoric.scores.columns import Columns, Floats, VoiceColumns, ratio, sum_by
 
 VADER = "Hutto and Gilbert 2014; vaderSentiment 3.3.2"
 
@@ -22,8 +22,8 @@ METRICS = (
     _score("vader_sentence_mean", "Mean of vaderSentiment's compound over sentences"),
     _score("sentiment_mean", "Mean sentence score; version 1 is vaderSentiment's compound of each sentence"),
     _score("sentiment_median", "Median sentence score"),
-    Metric("sentiment_sd", "number", "compound", 0, 1, "Standard deviation of the sentence scores; NULL under 2 sentences",
-           VADER),
+    Metric("sentiment_sd", "number", "compound", 0, None,
+           "Standard deviation of the sentence scores; NULL under 2 sentences", VADER),
     Metric("negative_sentence_share", "number", "share, 0 to 1", 0, 1, "Sentences scored -0.05 or less, of all", VADER,
            weight="n_sentences"),
     Metric("positive_sentence_share", "number", "share, 0 to 1", 0, 1, "Sentences scored +0.05 or more, of all", VADER,
@@ -38,9 +38,7 @@ def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
     tone = analysis.tone
     answer: VoiceColumns = {}
     for voice in VOICES:
-        statistics = _statistics(
-            tone.article[voice], tone.weight[voice], tone.compound[voice], analysis.n_articles
-        )
+        statistics = _statistics(tone.article[voice], tone.weight[voice], tone.compound[voice], analysis.n_articles)
         empty = so_far[voice]["n_characters"] == 0
         document = np.where(empty, np.nan, tone.documents[voice])
         answer[voice] = {"vader_document_compound": document, **statistics}
@@ -49,21 +47,17 @@ def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
 
 def _statistics(article: NDArray[np.int64], weight: Floats, compound: Floats, n: int) -> Columns:
     """article, weight, compound: (k,), sorted by article. A part of a sentence weighs its share of the words."""
-    total = np.bincount(article, weights=weight, minlength=n)
-    mean = ratio(np.bincount(article, weights=weight * compound, minlength=n), total)
-    variance = ratio(np.bincount(article, weights=weight * (compound - mean[article]) ** 2, minlength=n), total)
+    total = sum_by(article, weight, n)
+    mean = ratio(sum_by(article, weight * compound, n), total)
+    variance = ratio(sum_by(article, weight * (compound - mean[article]) ** 2, n), total)
     parts = np.bincount(article, minlength=n).astype(np.float64)
     return {
         "vader_sentence_mean": mean,
         "sentiment_mean": mean.copy(),
         "sentiment_median": _weighted_median(article, weight, compound, n),
         "sentiment_sd": np.sqrt(variance * ratio(parts, parts - 1)),
-        "negative_sentence_share": ratio(
-            np.bincount(article, weights=weight * (compound <= -_THRESHOLD), minlength=n), total
-        ),
-        "positive_sentence_share": ratio(
-            np.bincount(article, weights=weight * (compound >= _THRESHOLD), minlength=n), total
-        ),
+        "negative_sentence_share": ratio(sum_by(article, weight * (compound <= -_THRESHOLD), n), total),
+        "positive_sentence_share": ratio(sum_by(article, weight * (compound >= _THRESHOLD), n), total),
     }
 
 

@@ -1,7 +1,7 @@
 """Find a lexicon's terms in a batch: leftmost, longest, within a sentence, with guards.
 
-A term of one word is a gather: the entry of each word's bare form. Phrases are looked for only where the first two words of
-one stand side by side, guards only where one of their words stands near a hit.
+A term of one word is a gather: the entry of each word's bare form. Phrases are looked for only where the first two
+words of one stand side by side, guards only where one of their words stands near a hit.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ class TermMatcher:
         bare = batch.vocabulary.words["bare"][batch.words.type]
         entry_at = np.where(batch.words.part == int(Part.EXCLUDED), -1, self._words.entry_of[bare])
         phrases = self._find_phrases(batch, bare)
-        for first, n, _ in phrases:
-            entry_at[first : first + n] = -1
+        for place, n, _ in phrases:
+            entry_at[place : place + n] = -1
         single = np.flatnonzero(entry_at >= 0)
         of_phrases = np.array(phrases, dtype=np.int64).reshape(-1, 3)
         first = np.concatenate((single, of_phrases[:, 0]))
@@ -139,9 +139,9 @@ def _first_guard(entry: Entry, words: Sequence[str], start: int, end: int, *, is
 
 
 def _is_name(batch: Batch, first: Ids) -> Flags:
-    """bool (h,): words of the text with a capital that no opening mark explains (the first of a sentence is not told)."""
+    """bool (h,): words with a capital that no opening mark explains (the first of a sentence is not told)."""
     words = batch.words
     capital = batch.vocabulary.words["is_capitalised"][words.type[first]]
     chunk = np.searchsorted(batch.chunks.start, words.start[first], side="right") - 1
     opened = batch.vocabulary.chunks["start"][batch.chunks.type[chunk]] == int(Start.OPENED)
-    return capital & ~opened & (words.part[first] != int(Part.HEADLINE))
+    return np.asarray(capital & ~opened & (words.part[first] != int(Part.HEADLINE)))

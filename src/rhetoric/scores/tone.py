@@ -105,4 +105,3 @@ def _parts(batch: Batch, voice: Voice, found: dict[str, Floats]) -> tuple[Ids, I
         compound = np.where(_crossed(batch)[own], found[f"{voice} part"][own], compound)
     article = batch.documents.article[sentences.document[own]]
     return own, article, n_own[own] / sentences.n_words[own], compound
-

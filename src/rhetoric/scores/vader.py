@@ -1,8 +1,8 @@
 """VADER's rules over columns of tokens: exactly vaderSentiment's compound, for many texts at once.
 
-Rules are applied only where a token of the lexicon stands (a hit): about one token in fifteen. Each step below is one rule of
-`SentimentIntensityAnalyzer.sentiment_valence`, for all hits together, in its order. Source: Hutto and Gilbert 2014;
-vaderSentiment 3.3.2, quirks included.
+Rules are applied only where a token of the lexicon stands (a hit): about one token in fifteen. Each step below is one
+rule of `SentimentIntensityAnalyzer.sentiment_valence`, for all hits together, in its order. Source: Hutto and Gilbert
+2014; vaderSentiment 3.3.2, quirks included.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from vaderSentiment.vaderSentiment import (
     SPECIAL_CASES,
 )
 
+from rhetoric.scores.columns import sum_by
 from rhetoric.text.expand import expand
 from rhetoric.text.table import Ids
 from rhetoric.text.valence import BOOSTER, BUT, HIT, IDIOM, LEXICON, NEGATES, SPECIAL, UPPER
@@ -88,7 +89,7 @@ def compounds(vocabulary: Vocabulary, chunk_types: Ids, unit: Ids, n_units: int)
     hits = _find_hits(tokens)
     valence = _valences(tokens, hits)
     _but_rule(tokens, hits, valence)
-    total = np.bincount(hits.unit, weights=valence, minlength=n_units).astype(np.float64)  # int of nothing
+    total = sum_by(hits.unit, valence, n_units)
     emphasis = _emphasis(
         _sum_of_few(vocabulary.chunks["n_exclamations"][chunk_types], unit, n_units),
         _sum_of_few(vocabulary.chunks["n_questions"][chunk_types], unit, n_units),
@@ -108,7 +109,7 @@ def _tokens(vocabulary: Vocabulary, chunk_types: Ids, unit: Ids, n_units: int) -
 def _sum_of_few(values: NDArray[np.int32], unit: Ids, n_units: int) -> Floats:
     """Sums by unit of values that are nearly all 0."""
     some = np.flatnonzero(values)
-    return np.bincount(unit[some], weights=values[some], minlength=n_units)
+    return sum_by(unit[some], values[some], n_units)
 
 
 def _find_hits(tokens: _Tokens) -> _Hits:
@@ -132,7 +133,9 @@ def _valences(tokens: _Tokens, hits: _Hits) -> Floats:
     for distance, near in enumerate(earlier, start=1):
         counts = (hits.before >= distance) & ((near.flags & LEXICON) == 0)
         boosted = np.flatnonzero(counts & ((near.flags & BOOSTER) != 0))
-        valence[boosted] += _boost(tokens, near.at(boosted), valence[boosted], capitals[boosted]) * _DAMPING[distance - 1]
+        valence[boosted] += (
+            _boost(tokens, near.at(boosted), valence[boosted], capitals[boosted]) * _DAMPING[distance - 1]
+        )
         valence *= np.where(counts, _negation(earlier, distance), 1.0)
         if distance == 3:
             _idioms(tokens, hits, valence, np.flatnonzero(counts))
@@ -166,7 +169,7 @@ def _boost(tokens: _Tokens, near: _Near, valence: Floats, capitals: Flags) -> Fl
 
 
 def _negation(earlier: Sequence[_Near], distance: int) -> Floats:
-    """The factor of a negation `distance` tokens before; "never so", "never this" strengthen, "without doubt" passes."""
+    """The factor of a negation `distance` before. "Never so" and "never this" strengthen, "without doubt" passes."""
     factor = np.where(earlier[distance - 1].flags & NEGATES, N_SCALAR, 1.0)
     if distance == 1:
         return factor
@@ -181,7 +184,7 @@ def _negation(earlier: Sequence[_Near], distance: int) -> Floats:
 
 
 def _is_so(special: NDArray[np.uint8]) -> Flags:
-    return (special == SPECIAL["so"]) | (special == SPECIAL["this"])
+    return np.asarray((special == SPECIAL["so"]) | (special == SPECIAL["this"]))
 
 
 def _idioms(tokens: _Tokens, hits: _Hits, valence: Floats, rows: Ids) -> None:
@@ -199,7 +202,13 @@ def _idioms(tokens: _Tokens, hits: _Hits, valence: Floats, rows: Ids) -> None:
 def _idiom_valence(words: list[str], valence: float) -> float:
     """words: three before the hit, the hit, up to two after it."""
     three, two, one, zero, *rest = words
-    before = (f"{one} {zero}", f"{two} {one} {zero}", f"{two} {one}", f"{three} {two} {one}", f"{three} {two}")
+    before = (
+        f"{one} {zero}",
+        f"{two} {one} {zero}",
+        f"{two} {one}",
+        f"{three} {two} {one}",
+        f"{three} {two}",
+    )
     valence = next((SPECIAL_CASES[phrase] for phrase in before if phrase in SPECIAL_CASES), valence)
     for n in range(1, len(rest) + 1):
         valence = SPECIAL_CASES.get(" ".join((zero, *rest[:n])), valence)
@@ -233,7 +242,8 @@ def _but_rule(tokens: _Tokens, hits: _Hits, valence: Floats) -> None:
 
 
 def _scale_around_but(values: list[float], n_before: int) -> list[float]:
-    """The package finds each value's place by looking for an equal one, so of two equal values the first is scaled twice.
+    """The package finds each value's place by looking for an equal one, so of two equal values the first is scaled
+    twice.
 
     `places` holds for each current value where it stands, in order: that keeps long texts linear.
     """

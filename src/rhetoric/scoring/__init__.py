@@ -43,7 +43,7 @@ def find_quotations(text: str) -> list[Quotation]:
 
 
 def find_loaded_terms(text: str) -> list[LoadedTerm]:
-    """The loaded terms of a text, in order; one that a guard suppresses says so in `suppressed_by` and does not count."""
+    """The loaded terms of a text, in order; one that a guard suppresses says so in `suppressed_by`."""
     return sorted(score(text).loaded_terms, key=lambda term: term.start)
 
 

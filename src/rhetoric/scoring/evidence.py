@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from rhetoric.model import Excluded, OrphanMark, Quotation, Voice
 from rhetoric.scores.analysis import Analysis
+from rhetoric.scores.columns import ratio, sum_by
 from rhetoric.scores.terms import TermHits
 from rhetoric.text.batch import Batch, Part
 from rhetoric.text.table import Ids
@@ -105,15 +106,14 @@ def _in_scare_quotes(batch: Batch, at: Ids) -> NDArray[np.bool_]:
         if q.kind == "scare"
         for edge in (offset + q.start, offset + q.end)
     ]
-    return np.searchsorted(np.array(edges, dtype=np.int64), at, side="right") % 2 == 1
+    return np.asarray(np.searchsorted(np.array(edges, dtype=np.int64), at, side="right") % 2 == 1)
 
 
 def english_word_share(batch: Batch) -> NDArray[np.float64]:
-    """float64 (a,): the share of each article's words (title included) that are English function words; NaN without words."""
+    """float64 (a,): the share of English function words in each article, title included; NaN without words."""
     words = batch.words
     inside = words.part != Part.EXCLUDED
     is_function = batch.vocabulary.words["is_function_word"][words.type[inside]]
     n = len(batch.articles)
-    total = np.bincount(words.article[inside], minlength=n)
-    found = np.bincount(words.article[inside], weights=is_function, minlength=n)
-    return np.divide(found, total, out=np.full(n, np.nan), where=total > 0)
+    total = sum_by(words.article[inside], np.ones(is_function.size), n)
+    return ratio(sum_by(words.article[inside], is_function, n), total)

@@ -11,6 +11,7 @@ from rhetoric.config import ScoringSettings
 from rhetoric.lexicon import Lexicon
 from rhetoric.scores import METRICS
 from rhetoric.text import READING_VERSION
+from rhetoric.text.boilerplate_rules import shipped_boilerplate_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ def identify(settings: ScoringSettings, lexicons: Sequence[Lexicon]) -> ScoringI
     metric_versions = {name: metric.version for name, metric in METRICS.items()}
     fingerprints = {lexicon.name: lexicon.fingerprint for lexicon in lexicons}
     versions = {lexicon.name: f"{lexicon.version}+{lexicon.fingerprint[:8]}" for lexicon in lexicons}
-    config = settings.model_dump(mode="json") | {"reading_version": READING_VERSION}
+    reading = {"reading_version": READING_VERSION, "boilerplate_rules": shipped_boilerplate_rules().version}
+    config = settings.model_dump(mode="json") | reading
     content = json.dumps([metric_versions, fingerprints, config], sort_keys=True)
     return ScoringIdentity(hashlib.sha256(content.encode()).hexdigest()[:16], metric_versions, versions, config)

@@ -56,7 +56,9 @@ def find_lexicon(name: str) -> Lexicon:
     path = Path(name) if name.endswith(".csv") else shipped("configs") / "lexicons" / f"{name}.csv"
     if not path.is_file():
         known = ", ".join(sorted(p.stem for p in (shipped("configs") / "lexicons").glob("*.csv")))
-        raise ConfigError(f"scoring.lexicons: there is no lexicon {name!r}. Give a path to a .csv file, or one of: {known}")
+        raise ConfigError(
+            f"scoring.lexicons: there is no lexicon {name!r}. Give a path to a .csv file, or one of: {known}"
+        )
     return read_lexicon(path)
 
 
@@ -87,4 +89,3 @@ class BatchScores:
     def unpack(self) -> list[Scores]:
         """The scores of every article of the batch as Python values, in order."""
         return unpack(self.analysis, self.columns, self.languages)
-

@@ -35,8 +35,8 @@ Value = float | int | bool | None
 class Scores:
     """What was measured in one article.
 
-    quotations, orphan_marks: of the text (`headline_…`: of the title). language: ISO 639-1, as the source says or as the
-    words tell; None when they are too few. loaded_terms: hits in text and title,
+    quotations, orphan_marks: of the text (`headline_…`: of the title). language: ISO 639-1, as the source says or as
+    the words tell; None when they are too few. loaded_terms: hits in text and title,
     those with voice "headline" pointing into the title. sentences: of the text, then of the title, with `voice` telling
     them apart. excluded: passages of the text that were not scored. scored_text: exactly the string that stands for the
     body: without those passages, with one spelling for each mark and space; VADER's document score is VADER on it.

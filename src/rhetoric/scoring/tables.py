@@ -92,9 +92,7 @@ class _Keys:
     scored: Bools
 
     @classmethod
-    def of(
-        cls, scores: BatchScores, scoring_id: str, text_sha256: Sequence[str], skip: Mapping[int, LeftOut]
-    ) -> _Keys:
+    def of(cls, scores: BatchScores, scoring_id: str, text_sha256: Sequence[str], skip: Mapping[int, LeftOut]) -> _Keys:
         articles = scores.batch.articles
         scored = np.ones(len(articles), dtype=bool)
         scored[list(skip)] = False

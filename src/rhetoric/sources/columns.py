@@ -83,9 +83,7 @@ def check_table(names: Iterable[str], columns: Mapping[str, str], where: str) ->
     known = tuple(names)
     for ours, theirs in columns.items():
         if theirs not in known:
-            raise ConfigError(
-                f"{where}: --map {ours}={theirs}: no column {theirs!r}. Columns found: {_listed(known)}."
-            )
+            raise ConfigError(f"{where}: --map {ours}={theirs}: no column {theirs!r}. Columns found: {_listed(known)}.")
     if "text" not in resolve(known, columns):
         raise FormatError(
             f"{where}: no column of article text. Columns found: {_listed(known)}. "

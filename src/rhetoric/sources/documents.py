@@ -24,9 +24,7 @@ _MEDIA_TYPES: Final[Mapping[str, Literal["text/plain", "text/markdown", "text/ht
     "html": "text/html",
 }
 _FIRST_LINE: Final = re.compile(r"\s*+(\S[^\r\n]*+)(?:\r\n|\r|\n)[^\S\r\n]*+(?:\r\n|\r|\n)\s*+\S")
-_FRONT_MATTER: Final = re.compile(
-    r"\s*^(---|\+\+\+)[^\S\r\n]*\r?\n(.*?\n)?\1[^\S\r\n]*(?:\r?\n|\Z)", re.M | re.S
-)
+_FRONT_MATTER: Final = re.compile(r"\s*^(---|\+\+\+)[^\S\r\n]*\r?\n(.*?\n)?\1[^\S\r\n]*(?:\r?\n|\Z)", re.M | re.S)
 _KEY_VALUE: Final = re.compile(r"([A-Za-z][\w -]*?)\s*:(?:\s+(.*))?$")
 
 
@@ -42,9 +40,7 @@ def read_document(found: Found, rows: RowReader) -> Iterator[Capture]:
         fields, text = split_front_matter(text)
     if rows.folder:
         fields["folder"] = rows.folder
-    yield Capture(
-        source=found.label, content=text, media_type=_MEDIA_TYPES[found.format], fields=fields, notes=notes
-    )
+    yield Capture(source=found.label, content=text, media_type=_MEDIA_TYPES[found.format], fields=fields, notes=notes)
 
 
 def first_line_headline(text: str) -> str | None:
@@ -84,9 +80,7 @@ def _key_values(head: str) -> Mapping[str, object]:
             items.append(_unquoted(line.lstrip()[2:]))
         elif match := _KEY_VALUE.match(line):
             value = _unquoted(match[2] or "")
-            items = (
-                [_unquoted(item) for item in value[1:-1].split(",")] if re.fullmatch(r"\[.*\]", value) else []
-            )
+            items = [_unquoted(item) for item in value[1:-1].split(",")] if re.fullmatch(r"\[.*\]", value) else []
             table[match[1]] = value if value and not items else items
     return table
 

@@ -66,9 +66,7 @@ def _find(argument: str) -> Iterator[Found]:
         yield _standard_input()
         return
     if _SCHEME.match(argument):
-        raise SourceError(
-            f"{argument}: reading from the web is not there yet. Save the page and give the file."
-        )
+        raise SourceError(f"{argument}: reading from the web is not there yet. Save the page and give the file.")
     path = Path(argument)
     if path.is_dir():
         yield from _in_folder(path)
@@ -95,13 +93,9 @@ def _file(path: Path) -> Found:
     if stat.S_ISFIFO(status.st_mode):
         return _pipe(path)
     if status.st_size == 0:
-        raise SourceError(
-            f"{label_of(path)}: the file is empty (0 bytes). Give a file with an article in it."
-        )
+        raise SourceError(f"{label_of(path)}: the file is empty (0 bytes). Give a file with an article in it.")
     if not os.access(path, os.R_OK):
-        raise SourceError(
-            f"{label_of(path)}: cannot be read: permission denied. Change its mode or its owner."
-        )
+        raise SourceError(f"{label_of(path)}: cannot be read: permission denied. Change its mode or its owner.")
     known = format_of(path.name)
     if known is None:
         raise SourceError(
@@ -121,9 +115,7 @@ def _pipe(path: Path) -> Found:
 def _in_folder(folder: Path) -> Iterator[Found]:
     files = list(_walk(folder, folder))
     if not files:
-        raise SourceError(
-            f"{label_of(folder)}: no file of a known suffix in this folder. Known: {KNOWN_SUFFIXES}."
-        )
+        raise SourceError(f"{label_of(folder)}: no file of a known suffix in this folder. Known: {KNOWN_SUFFIXES}.")
     yield from files
 
 
@@ -161,9 +153,7 @@ def _matching(pattern: str) -> Iterator[Found]:
         raise SourceError(f"{pattern}: no file matches this pattern.")
     files = [item for match in matches for item in _match(match)]
     if not files:
-        raise SourceError(
-            f"{pattern}: no file of a known suffix matches this pattern. Known: {KNOWN_SUFFIXES}."
-        )
+        raise SourceError(f"{pattern}: no file of a known suffix matches this pattern. Known: {KNOWN_SUFFIXES}.")
     yield from files
 
 

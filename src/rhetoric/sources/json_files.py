@@ -79,9 +79,7 @@ def _records(text: str) -> Sequence[Any]:
     if isinstance(content, list):
         return content
     if not isinstance(content, dict):
-        raise UnreadableError(
-            f"a JSON {_kind(content)} where an article or an array of articles was expected"
-        )
+        raise UnreadableError(f"a JSON {_kind(content)} where an article or an array of articles was expected")
     return _enclosed(content)
 
 
@@ -89,11 +87,7 @@ def _enclosed(content: dict[str, Any]) -> Sequence[Any]:
     """The array under "articles", or the only array of objects in an object that has no text of its own."""
     if isinstance(content.get("articles"), list):
         return list(content["articles"])
-    arrays = [
-        value
-        for value in content.values()
-        if isinstance(value, list) and value and isinstance(value[0], dict)
-    ]
+    arrays = [value for value in content.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
     if len(arrays) == 1 and "text" not in recognise(tuple(content)):
         return list(arrays[0])
     return [content]
@@ -103,9 +97,7 @@ def _load(text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise ValueError(
-            f"not valid JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-        ) from None
+        raise ValueError(f"not valid JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
     except RecursionError:
         raise ValueError("not an article: JSON nested too deep") from None
 

@@ -40,9 +40,7 @@ class RowReader:
             self.refuse(where, "empty", "the row has no text")
             return None
         fields = {
-            ours: value
-            for ours, theirs in resolved.items()
-            if ours != "text" and (value := _field(ours, row[theirs]))
+            ours: value for ours, theirs in resolved.items() if ours != "text" and (value := _field(ours, row[theirs]))
         }
         if self.folder:
             fields["folder"] = self.folder
@@ -78,8 +76,4 @@ def _field(name: str, value: object) -> str | None:
 
 def _media_type(text: str) -> Literal["text/plain", "text/html"]:
     """Text that begins with a known tag and closes one is HTML; "<3" or "a < b" is not."""
-    return (
-        "text/html"
-        if text.lstrip()[:1] == "<" and _MARKUP.match(text) and _CLOSING.search(text)
-        else "text/plain"
-    )
+    return "text/html" if text.lstrip()[:1] == "<" and _MARKUP.match(text) and _CLOSING.search(text) else "text/plain"

@@ -37,9 +37,7 @@ def spool(stream: IO[bytes], label: str) -> Found:
         shutil.copyfileobj(stream, file)
         n_bytes = file.tell()
     if n_bytes == 0:
-        raise SourceError(
-            f"{label}: nothing came in (0 bytes). Pipe an article or a table of articles into it."
-        )
+        raise SourceError(f"{label}: nothing came in (0 bytes). Pipe an article or a table of articles into it.")
     return _sniff(path, label)
 
 

@@ -73,9 +73,7 @@ def _own_words(paragraph: str) -> str:
     return _QUOTED.sub(" ", paragraph[:LONGEST])
 
 
-def _asking_end(
-    text: str, paragraphs: Sequence[Span], known: Container[int], appeal: Appeal
-) -> Iterator[_Reading]:
+def _asking_end(text: str, paragraphs: Sequence[Span], known: Container[int], appeal: Appeal) -> Iterator[_Reading]:
     """The readings from the last paragraph upwards, as long as they may belong to one appeal."""
     silent = 0
     for index in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 1 - REACH), -1):

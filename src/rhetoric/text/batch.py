@@ -38,7 +38,7 @@ class Part(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """start: int64 (d,) place in the batch's string. article: (d,) place in `Batch.articles`. is_headline: bool (d,)."""
+    """start: int64 (d,), in the batch's string. article: (d,), in `Batch.articles`. is_headline: bool (d,)."""
 
     texts: tuple[str, ...]
     start: Ids

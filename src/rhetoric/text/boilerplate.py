@@ -71,9 +71,7 @@ def _holds_at(rule: Rule, index: int, count: int) -> bool:
     return (at_start and rule.where != "end") or (at_end and rule.where != "start")
 
 
-def _add_closings(
-    text: str, paragraphs: Sequence[Span], rules: BoilerplateRules, found: dict[int, Rule]
-) -> None:
+def _add_closings(text: str, paragraphs: Sequence[Span], rules: BoilerplateRules, found: dict[int, Rule]) -> None:
     """Add paragraphs at the end that a phrase describes which may begin with any word."""
     count = len(paragraphs)
     closing = [index for index in range(max(0, count - CLOSING), count) if index not in found][-MOST_CREDITS:]

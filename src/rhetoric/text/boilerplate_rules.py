@@ -86,9 +86,7 @@ def read_boilerplate_rules(path: Path) -> BoilerplateRules:
     try:
         return _rules(tomllib.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
-        raise ConfigError(
-            f"{path}: cannot be read ({error.strerror}): give the path of a rule file"
-        ) from error
+        raise ConfigError(f"{path}: cannot be read ({error.strerror}): give the path of a rule file") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: is not TOML in UTF-8: {error}") from error
     except ConfigError as error:

@@ -1,7 +1,7 @@
 """Chunks: what stands between white space, found for a whole batch of texts at once.
 
-A batch is one string of many documents. Its code points become an array; edges of white space give each chunk's start and
-end; a 64-bit hash of all its code points names its type, so that nothing is done twice for the same string.
+A batch is one string of many documents. Its code points become an array; edges of white space give each chunk's start
+and end; a 64-bit hash of all its code points names its type, so that nothing is done twice for the same string.
 """
 
 from __future__ import annotations

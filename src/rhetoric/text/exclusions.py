@@ -39,9 +39,7 @@ def find_exclusions(
     return _passages(paragraphs, reasons, appeal)
 
 
-def _passages(
-    paragraphs: Sequence[Span], reasons: Mapping[int, Reason], appeal: int | None
-) -> list[Excluded]:
+def _passages(paragraphs: Sequence[Span], reasons: Mapping[int, Reason], appeal: int | None) -> list[Excluded]:
     """A passage for each paragraph, but one for the whole appeal."""
     passages: list[Excluded] = []
     for index in sorted(reasons):

@@ -1,7 +1,8 @@
 """One spelling for each mark and space, so that the published word lists meet the words they mean.
 
-Curly apostrophes hide "isn't" from VADER and curly marks hide whatever they touch; so do no-break spaces, soft hyphens and
-long dashes. Normalisation is done on words, never on the stored text: offsets always point into the text as it was given.
+Curly apostrophes hide "isn't" from VADER and curly marks hide whatever they touch; so do no-break spaces, soft hyphens
+and long dashes. Normalisation is done on words, never on the stored text: offsets always point into the text as it was
+given.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _TABLE: dict[int, str] = {
     **{ord(c): '"' for c in DOUBLE_MARKS if not c.isascii()},
     **{ord(c): "" for c in INVISIBLE},
     **{ord(c): "\n" for c in LINE_ENDS},
-    **{c: " " for c in SPACES},
+    **dict.fromkeys(SPACES, " "),
     **{ord(c): "-" for c in "‐‑‒–−"},
     ord("—"): " - ",
     ord("―"): " - ",

@@ -85,9 +85,7 @@ def _literal(token: str) -> str:
     words = _alternatives(token)
     for word in words:
         if not _LITERAL.fullmatch(word) or word != word.lower():
-            raise ConfigError(
-                f"{word!r} is no word: write letters and digits in lower case, or one of {MARKS}"
-            )
+            raise ConfigError(f"{word!r} is no word: write letters and digits in lower case, or one of {MARKS}")
     either = "|".join(f"{re.escape(word)} " for word in words)
     if token.endswith("?"):
         return f"(?:{either})?"

@@ -145,7 +145,7 @@ def _part_of(at: Ids, document: Ids, documents: Documents, readings: Sequence[Do
 def _inside(at: Ids, spans: Sequence[tuple[int, int]]) -> Flags:
     """bool (n,): whether each position is inside one of the spans; both are in order, and spans do not overlap."""
     edges = np.array(spans, dtype=np.int64).ravel()
-    return _group_of(at, edges) % 2 == 0
+    return np.asarray(_group_of(at, edges) % 2 == 0)
 
 
 def _group_of(at: Ids, starts: Ids) -> Ids:

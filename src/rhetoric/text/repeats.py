@@ -44,8 +44,7 @@ def find_repeats(text: str, paragraphs: Sequence[Span], known: Container[int]) -
     """The display copies among the paragraphs, by index, each with the name of its rule.
 
     `known` holds the indices of paragraphs that are excluded already. One copy of every passage is kept: the
-    one in running text; of two that are alike the later, where the earlier stands at the top, else the
-    earlier.
+    one in running text; of two alike the later, where the earlier stands at the top, else the earlier.
     """
     found = dict.fromkeys(_printed_again(text, paragraphs, known), "printed again")
     starts = [start for start, _ in paragraphs]
@@ -56,7 +55,7 @@ def find_repeats(text: str, paragraphs: Sequence[Span], known: Container[int]) -
         for at in islice(_elsewhere(text, probe, index, display), MOST_PLACES):
             host = bisect_right(starts, at) - 1
             if host not in found and host not in known and _is_copy(text, display, paragraphs[host], at):
-                found[_display(paragraphs, index, host)] = "pull quote"
+                found[_display(text, paragraphs, index, host)] = "pull quote"
                 break
     return found
 
@@ -128,7 +127,7 @@ def _elsewhere(text: str, probe: str, index: int, display: Span) -> Iterator[int
 
 
 def _is_copy(text: str, display: Span, host: Span, at: int) -> bool:
-    """Whether the words of `display` stand around `at` in `host`, but for one in ten, and for a name behind."""
+    """Whether the words of `display` stand around `at` in `host`, but for one in ten and a name behind."""
     words = _WORD.findall(text[slice(*display)])
     if len(words) < FEWEST_WORDS or _TURN.match(text, *display):
         return False
@@ -157,10 +156,14 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[shift:] for shift in range(RUN)), strict=False)
 
 
-def _display(paragraphs: Sequence[Span], index: int, host: int) -> int:
-    """Which of two paragraphs is the display copy: the shorter, or, where they are alike, by their places."""
+def _display(text: str, paragraphs: Sequence[Span], index: int, host: int) -> int:
+    """Which of two paragraphs is the display copy: the shorter; of two alike the one that ends without a full
+    stop, else by their places."""
     (start, end), (host_start, host_end) = paragraphs[index], paragraphs[host]
     if host_end - host_start > LIKE * (end - start):
         return index
+    stopped = text.endswith(_SENTENCE_ENDS, start, end)
+    if stopped != text.endswith(_SENTENCE_ENDS, host_start, host_end):
+        return host if stopped else index
     earlier, later = sorted((index, host))
     return earlier if earlier < TOP else later

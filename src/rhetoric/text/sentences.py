@@ -1,8 +1,8 @@
 """Where sentences end: between which chunks of a batch.
 
-Each pair of neighbours is looked up in the table of `edges`; paragraphs always end a sentence. Two things need more than a
-pair: “Why?” Smith asked (a verb of saying soon after a closing mark keeps the sentence open) and the number that heads an
-item of a list.
+Each pair of neighbours is looked up in the table of `edges`; paragraphs always end a sentence. Two things need more
+than a pair: “Why?” Smith asked (a verb of saying soon after a closing mark keeps the sentence open) and the number that
+heads an item of a list.
 """
 
 from __future__ import annotations

@@ -72,5 +72,5 @@ def offline_textstat() -> ModuleType:
     from textstat.backend.counts import _count_syllables
 
     pronunciations = _Pronunciations()
-    _count_syllables.get_cmudict = lambda lang: pronunciations  # noqa: ARG005
+    _count_syllables.get_cmudict = lambda lang: pronunciations
     return textstat  # type: ignore[no-any-return]

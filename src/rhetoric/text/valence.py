@@ -1,4 +1,4 @@
-"""What VADER knows of one of its tokens: valence, booster, negation, capitals. Its lexicon and lists come from the package."""
+"""What VADER knows of one of its tokens: valence, booster, negation, capitals, from the package's lexicon and lists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ SPECIAL = {word: place for place, word in enumerate(_RULE_WORDS.split(), start=1
 
 _NEGATIONS = frozenset(NEGATE)
 
-_IDIOM_WORDS = frozenset("shit bomb ass stop right kiss death die beating heart enough kind sort".split())
+_IDIOM_WORDS = frozenset(
+    ["shit", "bomb", "ass", "stop", "right", "kiss", "death", "die", "beating", "heart", "enough", "kind", "sort"]
+)
 """A word of each phrase in VADER's special cases and two-word boosters: only near these can one stand."""
 
 HIT, BUT, UPPER, LEXICON, BOOSTER, NEGATES, IDIOM = (1 << bit for bit in range(7))

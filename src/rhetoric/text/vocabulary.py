@@ -14,7 +14,7 @@ from rhetoric.text.language import ENGLISH_FUNCTION_WORDS
 from rhetoric.text.normalise import normalise
 from rhetoric.text.syllables import count_syllables, easy_words
 from rhetoric.text.table import FactTable, HashIndex, Ids
-from rhetoric.text.valence import VALENCE, valence_facts, vader_tokens
+from rhetoric.text.valence import VALENCE, vader_tokens, valence_facts
 from rhetoric.text.words import bare_word, find_words, is_address
 
 CHUNK = {
@@ -30,7 +30,7 @@ CHUNK = {
     "is_cue": "?",
     "has_inner_end": "?",
 }
-"""A chunk's facts. first_word_at: where its first word begins, 0 without one; end, start: `edges.End`, `edges.Start`."""
+"""A chunk's facts. first_word_at: where its first word begins, 0 without one. end: an `End`, start: a `Start`."""
 
 WORD = {
     "n_letters": "i4",
@@ -50,7 +50,8 @@ class Vocabulary:
     """All types met so far, and the facts about them.
 
     chunks, words, tokens: tables with the columns CHUNK, WORD and VALENCE. chunk_words: CHUNK_WORD, a word's id and its
-    place inside the chunk. chunk_tokens: ids of VADER tokens. bare_words: the words as lexicons spell them, by `WORD.bare`.
+    place inside the chunk. chunk_tokens: ids of VADER tokens. bare_words: the words as lexicons spell them, by
+    `WORD.bare`.
     """
 
     def __init__(self, capacity: int = 400_000) -> None:
@@ -95,8 +96,8 @@ class Vocabulary:
         self.chunk_words.append([(self._word_id(chunk[a:b]), a, b) for a, b in words])
         self.chunk_tokens.append([(self._token_id(token),) for token in tokens])
         return (
-            first_word, len(words), words[0][0] if words else 0, first_token, len(tokens), chunk.count("!"), chunk.count("?"),
-            end_of(chunk), start_of(chunk), is_cue(chunk), bool(inner_ends(chunk)),
+            first_word, len(words), words[0][0] if words else 0, first_token, len(tokens), chunk.count("!"),
+            chunk.count("?"), end_of(chunk), start_of(chunk), is_cue(chunk), bool(inner_ends(chunk)),
         )  # fmt: skip
 
     def _word_id(self, word: str) -> int:

@@ -1,0 +1,119 @@
+"""Cues: the words with which a text hands its voice to a speaker ("said", "according to").
+
+The guards of the lexicon are not asked: they tell a verb of speech from its other senses in running text;
+here the marks beside it do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rhetoric.lexicon import Lexicon
+from rhetoric.text.quotation.english import BEFORE_A_NOUN
+
+Form = tuple[str, ...]
+
+_PUNCTUATION = ",.:;!?()[]\"'“”‘’"
+
+
+class Cue(NamedTuple):
+    """A cue among the words of a passage: which of them it is (half-open), as written, and its class."""
+
+    first: int
+    last: int
+    words: str
+    category: str
+
+    @property
+    def is_finite(self) -> bool:
+        """False for single words in -ing, which take their subject from somewhere else."""
+        return self.is_phrase or not self.words.lower().endswith("ing")
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it is more than one word, so that a speaker may follow ("according to")."""
+        return " " in self.words
+
+
+@dataclass(frozen=True, slots=True)
+class CueIndex:
+    """The cue lexicon, ready to be looked up in.
+
+    words: each one-word form (lower case) with its class. phrases: the longer forms by their first two words,
+    longest first, each with its class. spellings: the first words of both as they stand in a text, with a
+    capital or a punctuation mark, so that most words are dismissed by one look at a set.
+    """
+
+    words: Mapping[str, str]
+    phrases: Mapping[Form, tuple[tuple[Form, str], ...]]
+    spellings: frozenset[str]
+
+    @classmethod
+    def from_forms(cls, forms: Iterable[tuple[Form, str]]) -> CueIndex:
+        """The index of (form as lower-case words, class); of equal one-word forms the first counts."""
+        words: dict[str, str] = {}
+        phrases: dict[Form, list[tuple[Form, str]]] = {}
+        for form, category in forms:
+            if len(form) == 1:
+                words.setdefault(form[0], category)
+            elif form:
+                phrases.setdefault(form[:2], []).append((form, category))
+        longest_first = {pair: tuple(sorted(found, key=_shortness)) for pair, found in phrases.items()}
+        return cls(words, longest_first, _spellings({*words, *(pair[0] for pair in phrases)}))
+
+    @classmethod
+    def from_lexicon(cls, lexicon: Lexicon) -> CueIndex:
+        """The index of a lexicon of kind "cues": an entry's category is the class of all its forms."""
+        return cls.from_forms((form, entry.category) for entry in lexicon.entries for form in entry.forms)
+
+    def find(self, tokens: Sequence[str]) -> list[Cue]:
+        """The cues among tokens (see `tokens_of`), in order; a phrase wins over the cue it begins with."""
+        found: list[Cue] = []
+        end = 0
+        for place, token in enumerate(tokens):
+            if token in self.spellings and place >= end and (cue := self.at(tokens, place)):
+                found.append(cue)
+                end = cue.last
+        return found
+
+    def at(self, tokens: Sequence[str], place: int) -> Cue | None:
+        """The cue that begins at a place, if one does."""
+        word = bare(tokens[place])
+        pair = (word, bare(tokens[place + 1])) if place + 1 < len(tokens) else ()
+        if pair in self.phrases and (phrase := self._phrase_at(tokens, place, pair)):
+            return phrase
+        single = self.words.get(word)
+        if single is None or (place and tokens[place - 1].lower() in BEFORE_A_NOUN):
+            return None
+        return Cue(place, place + 1, tokens[place].strip(_PUNCTUATION), single)
+
+    def _phrase_at(self, tokens: Sequence[str], place: int, pair: Form) -> Cue | None:
+        for form, category in self.phrases[pair]:
+            last = place + len(form)
+            if tuple(map(bare, tokens[place:last])) == form:
+                return Cue(place, last, " ".join(tokens[place:last]).strip(_PUNCTUATION), category)
+        return None
+
+
+def tokens_of(text: str, start: int, end: int) -> list[str]:
+    """The words of text[start:end] with their punctuation; dashes separate."""
+    passage = text[start:end]
+    if "—" in passage or "–" in passage:
+        passage = passage.replace("—", " ").replace("–", " ")
+    return passage.split()
+
+
+def bare(token: str) -> str:
+    """A token in lower case without the punctuation round it."""
+    return token.strip(_PUNCTUATION).lower()
+
+
+def _shortness(phrase: tuple[Form, str]) -> int:
+    return -len(phrase[0])
+
+
+def _spellings(words: Iterable[str]) -> frozenset[str]:
+    cased = [spelling for word in words for spelling in (word, word.capitalize())]
+    return frozenset(word + mark for word in cased for mark in ("", *",:.;?!)"))

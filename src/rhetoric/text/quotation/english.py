@@ -1,0 +1,55 @@
+"""Closed classes of English words, as the reader of attributions needs them."""
+
+from __future__ import annotations
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+PERSONAL_PRONOUNS = _words("he she they")
+PRONOUNS = PERSONAL_PRONOUNS | _words("it i we you who which that this there what to not")
+"""Words that end a noun phrase or stand for one; "to" and "not" end one too."""
+ARTICLES = _words("a an the")
+DETERMINERS = ARTICLES | _words(
+    "one another this that these those its his her their our my some many several both most other"
+)
+BEFORE_A_NOUN = ARTICLES | _words("his her its their our my your this that any no every some")
+"""After these words "claim", "report" and "call" are nouns."""
+BESIDE_A_VERB = _words(
+    "has have had was is are were be been being also then later now once again would will could can did does"
+    " do may might must not even just still further recently too to n’t never always often soon ’s 's"
+)
+CONJUNCTIONS = _words(
+    "and but so yet or as when while where after before because if since though although however then"
+    " meanwhile instead still now later also that than whom what which"
+)
+PREPOSITIONS = _words(
+    "in on at by for from with during under over about of to until through throughout despite amid last"
+    " earlier asked speaking according among against like unlike per citing saying calling since into within"
+    " without"
+)
+"""Prepositions, and what else begins a phrase that is no subject."""
+WITHIN_NAMES = _words("of the de del von van al bin da for and &")
+HONORIFICS = _words("mr mrs ms miss dr sir dame lord lady sen rep gov gen rev prof president minister")
+IRREGULAR_PARTICIPLES = _words("written made given seen sent drawn held taken led brought found put read kept")
+SMALL_IN_TITLES = _words("a an and as at but by for from in into is it nor of off on or over the to up vs with")
+CONTENT_FOLLOWS = _words("that how whether if")
+"""Behind a cue these lead to other words than the quotation's."""
+ABBREVIATIONS = _words(
+    "Mr Mrs Ms Dr St Sen Sens Rep Reps Gov Gen Rev Jr Sr Lt Col Sgt Prof Hon vs No Jan Feb Aug Sept Oct Nov Dec"
+)
+TERMINAL = frozenset(".!?…")
+
+
+def ends_sentence(token: str, following: str = "") -> bool:
+    """Whether a sentence ends with a token, given the one that follows (none: a quotation does)."""
+    if token[-1] not in TERMINAL or following[:1].islower():
+        return False
+    word = token[:-1].lstrip("(“‘\"'")
+    return token[-1] != "." or not (word in ABBREVIATIONS or (len(word) == 1 and word.isupper()))
+
+
+def is_capital(token: str) -> bool:
+    """Whether a word begins with a capital, behind a bracket or a mark too."""
+    return token[0].isupper() or token.lstrip("(\"“‘'")[:1].isupper()

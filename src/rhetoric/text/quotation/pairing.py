@@ -1,0 +1,161 @@
+"""The least-cost reading of quotation marks: what each mark does, over one or several paragraphs.
+
+Every mark opens, closes, reopens (the first mark of a paragraph inside a quotation that goes on), has no
+partner, or is ignored (an apostrophe, a prime). A reading is a sequence of such actions; its cost is the
+sum of the marks' own costs (see `contexts`) and of the costs named here. The stack of open families is the
+state: only the cheapest reading that leads to a stack is kept, and only the `BEAM` cheapest stacks, so the
+time is linear in the marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from rhetoric.text.quotation.contexts import NEVER
+from rhetoric.text.quotation.glyphs import DOUBLE, SINGLE
+from rhetoric.text.quotation.marks import Mark
+
+ORPHAN_COST = 4.0
+"""A mark without a partner: dearer than one unlikely direction, cheaper than two."""
+MINORITY_COST = 0.3
+"""An outer quotation in the marks that the document does not usually use for it."""
+NESTED_ALIKE_COST = 2.5
+"""A quotation inside a quotation in the same marks."""
+INVERTED_COST = 0.7
+"""The document's outer marks inside its inner ones."""
+UNCLOSED_INNER_COST = 2.0
+"""An outer closer that closes an inner quotation too."""
+REOPENED_COST = 0.1
+"""A quotation that goes on in the next paragraph, which opens anew."""
+SINGLE_CARRIED_COST = 1.5
+"""The same in single marks, on top: what looks unclosed may have ended in a plural's apostrophe."""
+LOST_CLOSER_COST = 5.0
+"""The same, on top, where words of attribution follow the open quotation: its closer was lost."""
+BLIND_COST = 3.0
+"""A quotation that goes on in the next paragraph without a mark that says so."""
+BLIND_NEXT_COST = 0.5
+"""The same for each further paragraph."""
+DEPTH = 4
+BEAM = 6
+
+
+class Action(Enum):
+    """What a reading does with a mark, or (the last four) with what is open where a paragraph ends."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    ORPHAN = "orphan"
+    IGNORE = "ignore"
+    END = "end"
+    CARRY = "carry"
+    CARRY_BLIND = "carry blind"
+    ABANDON = "abandon"
+
+
+class Passage(NamedTuple):
+    """A paragraph's marks. reopens: its first mark stands at its beginning and can open.
+
+    lost_closer: words of attribution follow the last mark, so a quotation that is open there ended before.
+    """
+
+    marks: Sequence[Mark]
+    reopens: bool
+    lost_closer: bool
+
+
+_Link = tuple["_Link | None", Action]
+_Paths = dict[str, tuple[float, _Link | None]]
+
+
+def least_cost_reading(passages: Sequence[Passage], outer: str | None) -> list[list[Action]]:
+    """The actions of each passage: one a mark, and one for its end.
+
+    `outer`: the family that the document uses for outer quotations; None where it has no habit.
+    """
+    paths: _Paths = {"": (0.0, None)}
+    for number, passage in enumerate(passages):
+        for place, mark in enumerate(passage.marks):
+            paths = _read_mark(paths, mark, outer, reopening=place == 0 and passage.reopens)
+        following = passages[number + 1] if number + 1 < len(passages) else None
+        paths = _end_passage(paths, passage, following, outer)
+    return _actions(paths[""][1], passages)
+
+
+def _read_mark(paths: _Paths, mark: Mark, outer: str | None, reopening: bool) -> _Paths:
+    reached: _Paths = {}
+    for stack, (cost, link) in paths.items():
+        if reopening and stack:
+            # The boundary was crossed at the price of a reopening: nothing else may happen here.
+            _offer(reached, stack, cost + mark.opens, link, Action.REOPEN)
+            continue
+        _offer(reached, stack, cost + ORPHAN_COST, link, Action.ORPHAN)
+        if mark.ignored < NEVER:
+            _offer(reached, stack, cost + mark.ignored, link, Action.IGNORE)
+        if len(stack) < DEPTH:
+            opening = cost + mark.opens + _opening_cost(stack, mark.family, outer)
+            _offer(reached, stack + mark.family, opening, link, Action.OPEN)
+        if stack.endswith(mark.family):
+            _offer(reached, stack[:-1], cost + mark.closes, link, Action.CLOSE)
+        elif stack[-2:-1] == mark.family:
+            _offer(reached, stack[:-2], cost + mark.closes + UNCLOSED_INNER_COST, link, Action.CLOSE)
+    return _cheapest(reached)
+
+
+def _opening_cost(stack: str, family: str, outer: str | None) -> float:
+    if family in stack:
+        return NESTED_ALIKE_COST
+    if outer is None or (family == outer) != bool(stack):
+        return 0.0
+    return INVERTED_COST if stack else MINORITY_COST
+
+
+def _end_passage(paths: _Paths, passage: Passage, following: Passage | None, outer: str | None) -> _Paths:
+    reached: _Paths = {}
+    for stack, (cost, link) in paths.items():
+        if not stack:
+            _offer(reached, "", cost, link, Action.END)
+            continue
+        _offer(reached, "", cost + ORPHAN_COST, link, Action.ABANDON)
+        if following is not None and not (outer == DOUBLE and stack[0] == SINGLE):
+            blind = link is not None and link[1] is Action.CARRY_BLIND
+            price, action = _crossing(stack, passage, following, blind)
+            _offer(reached, stack[0], cost + price, link, action)
+    return _cheapest(reached)
+
+
+def _crossing(stack: str, passage: Passage, following: Passage, blind: bool) -> tuple[float, Action]:
+    """What it costs to take an open quotation into the next paragraph; `blind`: it is not the first one."""
+    price = UNCLOSED_INNER_COST * (len(stack) - 1)
+    if passage.lost_closer:
+        price += LOST_CLOSER_COST
+    if stack[0] == SINGLE:
+        price += SINGLE_CARRIED_COST
+    if following.reopens:
+        return price + REOPENED_COST, Action.CARRY
+    return price + (BLIND_NEXT_COST if blind else BLIND_COST), Action.CARRY_BLIND
+
+
+def _offer(paths: _Paths, stack: str, cost: float, link: _Link | None, action: Action) -> None:
+    known = paths.get(stack)
+    if known is None or cost < known[0]:
+        paths[stack] = (cost, (link, action))
+
+
+def _cheapest(paths: _Paths) -> _Paths:
+    if len(paths) <= BEAM:
+        return paths
+    # The empty stack stays, so that there is always a reading to end with.
+    ranked = sorted(paths.items(), key=lambda path: (path[0] != "", path[1][0]))
+    return dict(ranked[:BEAM])
+
+
+def _actions(link: _Link | None, passages: Sequence[Passage]) -> list[list[Action]]:
+    backwards = []
+    while link is not None:
+        link, action = link
+        backwards.append(action)
+    forwards = reversed(backwards)
+    return [[next(forwards) for _ in range(len(passage.marks) + 1)] for passage in passages]

@@ -1,0 +1,100 @@
+"""From a text's marks to its quotations: what is plain is paired at once, what is not is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rhetoric.model import OrphanMark, Quotation
+from rhetoric.text.quotation.building import SpanBuilder
+from rhetoric.text.quotation.counting import count_marks
+from rhetoric.text.quotation.cues import CueIndex
+from rhetoric.text.quotation.estimates import attribution_at
+from rhetoric.text.quotation.kinds import quotations_of
+from rhetoric.text.quotation.pairing import Passage, least_cost_reading
+from rhetoric.text.quotation.regions import MarkedText, regions
+from rhetoric.text.quotation.resumption import set_interludes_apart
+from rhetoric.text.quotation.spans import Findings, plain_pairs
+
+MOST_WEIGHED = 4000
+"""A region with more marks is no prose: they are counted, not weighed."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationReading:
+    """What the marks of a text say.
+
+    quotations: direct and scare, in order, not overlapping; what is nested belongs to the outer one.
+    possible: (start, end) of passages that may be quotation but are not counted, in order, overlapping
+    neither each other nor a direct quotation. orphans: marks without a partner, in order. balanced: every
+    mark has its partner.
+    """
+
+    quotations: tuple[Quotation, ...]
+    possible: tuple[tuple[int, int], ...]
+    orphans: tuple[OrphanMark, ...]
+    balanced: bool
+
+
+def read_quotations(
+    text: str, paragraphs: Sequence[tuple[int, int]], cues: CueIndex, *, headline: bool = False
+) -> QuotationReading:
+    """Read the quotations of an article's text, or of its headline.
+
+    text: as it was given, any Unicode. paragraphs: (start, end) code points of what is to be read, in
+    order, not overlapping. headline: single marks are as usual as double ones, and nothing is carried from
+    one paragraph to the next. All spans are code points of `text`, half-open, marks included. Never raises;
+    the time is linear in the length of the text.
+    """
+    marked = MarkedText.of(text, paragraphs, cues, headline)
+    findings = Findings()
+    for numbers in regions(marked):
+        _read_region(marked, numbers, findings)
+    set_interludes_apart(text, findings)
+    spans = [span for span in findings.spans if any(map(str.isalnum, text[span.start : span.end]))]
+    quotations = quotations_of(marked, spans)
+    direct = [quotation for quotation in quotations if quotation.kind == "direct"]
+    if findings.orphans:
+        # Where a mark is lost, words that nobody claims may be part of what it enclosed.
+        findings.possible.extend((q.start, q.end) for q in quotations if q.kind != "direct")
+    possible = _beside(findings.possible, direct)
+    orphans = tuple(sorted(findings.orphans, key=lambda orphan: orphan.at))
+    return QuotationReading(quotations, possible, orphans, not orphans)
+
+
+def _read_region(marked: MarkedText, numbers: Sequence[int], findings: Findings) -> None:
+    if len(numbers) == 1 and marked.is_plain(numbers[0]):
+        findings.spans.extend(plain_pairs(marked.text, numbers[0], marked.marks[numbers[0]]))
+    elif sum(len(marked.marks[number]) for number in numbers) > MOST_WEIGHED:
+        for number in numbers:
+            count_marks(marked, number, findings)
+    else:
+        builder = SpanBuilder(marked, findings)
+        readings = least_cost_reading([_passage(marked, number) for number in numbers], marked.outer)
+        for number, actions in zip(numbers, readings, strict=True):
+            builder.read(number, actions)
+
+
+def _passage(marked: MarkedText, number: int) -> Passage:
+    marks, end = marked.marks[number], marked.paragraphs[number][1]
+    lost = bool(marks) and attribution_at(marked.text, marks[-1].end, end, marked.cues) is not None
+    return Passage(marks, marked.reopens(number), lost)
+
+
+def _beside(passages: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> tuple[tuple[int, int], ...]:
+    """What of the passages lies outside the quotations, which are in order and do not overlap."""
+    left: list[tuple[int, int]] = []
+    at, place, count = 0, 0, len(quotations)
+    for start, end in sorted(passages):
+        at = max(at, start)
+        while place < count and quotations[place].end <= at:
+            place += 1
+        while place < count and quotations[place].start < end:
+            if at < quotations[place].start:
+                left.append((at, quotations[place].start))
+            at = max(at, quotations[place].end)
+            place += 1
+        if at < end:
+            left.append((at, end))
+        at = max(at, end)
+    return tuple(left)

@@ -1,0 +1,67 @@
+"""Spans of text between marks, before anyone asks who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rhetoric.model import OrphanMark
+from rhetoric.text.quotation.marks import Mark
+
+CONTINUED = "continued paragraph"
+CLOSED_LATER = "closed in a later paragraph"
+
+_PAIR_RULES = {
+    ("“", "”"): "curly pair",
+    ("‘", "’"): "single curly pair",
+    ('"', '"'): "straight pair by context",
+    ("'", "'"): "single straight pair by context",
+    ("''", "''"): "doubled pair",
+    ("``", "''"): "doubled pair",
+    ("«", "»"): "guillemets",
+    ("»", "«"): "guillemets",
+    ("‹", "›"): "guillemets",
+    ("›", "‹"): "guillemets",
+    ("„", "“"): "low and high pair",
+    ("„", "”"): "low and high pair",
+    ("‚", "‘"): "low and high pair",
+    ("‚", "’"): "low and high pair",
+}
+
+
+class Span(NamedTuple):
+    """A passage between marks, with the rule that found it.
+
+    family: of its marks (see `glyphs`). paragraph: the number of the one it stands in. certain: false where
+    a mark had no partner. continues: it goes on with the words of the span before, in a new paragraph.
+    """
+
+    start: int
+    end: int
+    rule: str
+    family: str
+    paragraph: int
+    certain: bool = True
+    continues: bool = False
+
+
+@dataclass(slots=True)
+class Findings:
+    """What the reading of marks has brought so far."""
+
+    spans: list[Span] = field(default_factory=list)
+    orphans: list[OrphanMark] = field(default_factory=list)
+    possible: list[tuple[int, int]] = field(default_factory=list)
+
+
+def pair_rule(text: str, opener: Mark, closer: Mark) -> str:
+    """The rule of a span that both its marks show: by their glyphs."""
+    first, last = text[opener.start : opener.end], text[closer.start : closer.end]
+    return _PAIR_RULES.get((first, last), "mixed pair")
+
+
+def plain_pairs(text: str, number: int, marks: Sequence[Mark]) -> Iterator[Span]:
+    """The spans of a paragraph whose marks simply alternate."""
+    for opener, closer in zip(marks[::2], marks[1::2], strict=True):
+        yield Span(opener.start, closer.end, pair_rule(text, opener, closer), opener.family, number)
