@@ -45,8 +45,6 @@ def test_every_table_view_and_column_is_on_the_page(path: Path) -> None:
             "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY 1, 2"
         ).to_pylist()
     words = set(re.findall(r"\w+", PAGE))
-    missing = [
-        c for c in columns if c["column_name"] not in words | set(METRICS) or c["table_name"] not in words
-    ]
+    missing = [c for c in columns if c["column_name"] not in words | set(METRICS) or c["table_name"] not in words]
     assert len(columns) > 200
     assert missing == []

@@ -218,9 +218,7 @@ def test_an_older_schema_is_brought_up_to_date(path: Path, monkeypatch: pytest.M
     publish(path, add(path, 2))
     with open_reader(path) as reader:
         assert reader.table("SELECT founded FROM outlet").num_rows == 1
-        assert reader.table("SELECT name FROM schema_version ORDER BY version").to_pylist()[-1] == {
-            "name": "later"
-        }
+        assert reader.table("SELECT name FROM schema_version ORDER BY version").to_pylist()[-1] == {"name": "later"}
 
 
 def test_a_migration_that_fails_is_undone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -243,6 +241,13 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
         pytest.raises(WarehouseError, match="cannot be written to"),
         open_writer(tmp_path / "file" / "w.duckdb"),
     ):
+        pass
+
+
+def test_a_folder_in_which_nothing_can_be_published(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(path, add(path, 1))
+    monkeypatch.setattr(os, "access", lambda folder, _mode: folder != path.parent)
+    with pytest.raises(WarehouseError, match=r"cannot be written to \(Permission denied\)"), open_writer(path):
         pass
 
 

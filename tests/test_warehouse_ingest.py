@@ -61,9 +61,7 @@ def test_two_versions_in_one_run_are_stored_in_their_order(path: Path) -> None:
     versions = [article(1, text="One."), article(1, text="Two."), article(1, text="Three.")]
     with open_writer(path) as writer:
         assert writer.add_articles(versions, begin(writer)) == IngestCounts(3, n_new=1, n_changed=2)
-        assert rows_of(writer, "SELECT text FROM article JOIN article_text USING (text_sha256)") == [
-            ("Three.",)
-        ]
+        assert rows_of(writer, "SELECT text FROM article JOIN article_text USING (text_sha256)") == [("Three.",)]
         assert rows_of(writer, "SELECT count(*) FROM earlier_text") == [(2,)]
 
 
@@ -72,9 +70,7 @@ def test_a_text_that_comes_back_is_stored_once(path: Path) -> None:
         run_id = begin(writer)
         for text in ("One.", "Two.", "One."):
             writer.add_articles([article(1, text=text)], run_id)
-        assert rows_of(writer, "SELECT text FROM article JOIN article_text USING (text_sha256)") == [
-            ("One.",)
-        ]
+        assert rows_of(writer, "SELECT text FROM article JOIN article_text USING (text_sha256)") == [("One.",)]
         assert rows_of(writer, "SELECT count(*) FROM article_text") == [(2,)]
 
 
@@ -175,9 +171,7 @@ def test_wire_copy_is_the_same_text_in_two_outlets(path: Path) -> None:
     with open_writer(path) as writer:
         writer.add_articles(articles, begin(writer))
         assert writer.assign_wire_groups() == 1
-        (group,) = rows_of(
-            writer, "SELECT DISTINCT wire_group_id FROM article WHERE wire_group_id IS NOT NULL"
-        )
+        (group,) = rows_of(writer, "SELECT DISTINCT wire_group_id FROM article WHERE wire_group_id IS NOT NULL")
         assert rows_of(writer, "SELECT article_id FROM article WHERE wire_group_id NOT NULL ORDER BY 1") == [
             ("lantern/1",), ("lantern/2",), ("meridian/1",),
         ]  # fmt: skip
@@ -187,9 +181,7 @@ def test_wire_copy_is_the_same_text_in_two_outlets(path: Path) -> None:
 def test_a_wire_group_goes_when_one_outlet_changes_its_text(path: Path) -> None:
     with open_writer(path) as writer:
         run_id = begin(writer)
-        writer.add_articles(
-            [article(1, text=WIRE_TEXT), article(1, outlet="meridian", text=WIRE_TEXT)], run_id
-        )
+        writer.add_articles([article(1, text=WIRE_TEXT), article(1, outlet="meridian", text=WIRE_TEXT)], run_id)
         assert writer.assign_wire_groups() == 1
         writer.add_articles([article(1, text="Another text altogether.")], run_id)
         assert writer.assign_wire_groups() == 0
@@ -205,23 +197,17 @@ def test_stories_are_those_that_sources_name(path: Path) -> None:
     with open_writer(path) as writer:
         writer.add_articles(articles, begin(writer))
         assert writer.assign_stories() == 1
-        rows = rows_of(
-            writer, "SELECT * REPLACE (first_published_at::VARCHAR AS first_published_at) FROM story"
-        )
+        rows = rows_of(writer, "SELECT * REPLACE (first_published_at::VARCHAR AS first_published_at) FROM story")
         assert rows == [("harbour-vote", 2, 2, "2026-03-03 12:00:00", "source")]
 
 
 def test_rejections_and_notes_are_recorded(path: Path) -> None:
     with open_writer(path) as writer:
         run_id = begin(writer)
-        assert (
-            writer.add_rejections(run_id, [Rejection("a.jsonl:3", "source", "broken_line", "no JSON")]) == 1
-        )
+        assert writer.add_rejections(run_id, [Rejection("a.jsonl:3", "source", "broken_line", "no JSON")]) == 1
         assert writer.add_rejections(run_id, []) == 0
         assert writer.add_notes(run_id, [("a.txt", None, "read as windows-1252")]) == 1
-        assert rows_of(writer, "FROM rejection") == [
-            (run_id, "a.jsonl:3", "source", "broken_line", "no JSON")
-        ]
+        assert rows_of(writer, "FROM rejection") == [(run_id, "a.jsonl:3", "source", "broken_line", "no JSON")]
         assert rows_of(writer, "FROM note") == [(run_id, "a.txt", None, "read as windows-1252")]
 
 

@@ -43,9 +43,7 @@ def test_a_reader_cannot_write(path: Path) -> None:
 
 def test_two_readers_at_once_in_one_process(path: Path) -> None:
     with open_reader(path) as first, open_reader(path) as second:
-        answers = [
-            reader.table("SELECT count(*) AS n FROM article").to_pylist() for reader in (first, second)
-        ]
+        answers = [reader.table("SELECT count(*) AS n FROM article").to_pylist() for reader in (first, second)]
     assert answers == [[{"n": 3}]] * 2
     assert run_user_sql(path, "SELECT 1 AS one").rows == ((1,),)
 
@@ -178,9 +176,7 @@ def test_nothing_shows_where_files_lie(path: Path, sql: str) -> None:
 
 def test_system_tables_that_are_answered_name_no_folder(path: Path) -> None:
     with open_reader(path) as reader:
-        views = reader.table(
-            "SELECT schema_name || '.' || view_name AS name FROM duckdb_views() WHERE internal"
-        )
+        views = reader.table("SELECT schema_name || '.' || view_name AS name FROM duckdb_views() WHERE internal")
     answered = 0
     for name in views["name"].to_pylist():
         try:

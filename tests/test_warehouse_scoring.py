@@ -14,9 +14,7 @@ from rhetoric.warehouse import LoadCounts, Writer, open_writer
 from rhetoric.warehouse.results import EVIDENCE_TABLES, RESULT_TABLES
 from warehouse_cases import METRICS, SCORING, answer, article, begin, rows_of, score_all, write_rows
 
-NO_SCORES = pa.table(
-    {name: pa.array([], pa.string()) for name in ("article_id", "text_sha256", "scoring_id", "voice")}
-)
+NO_SCORES = pa.table({name: pa.array([], pa.string()) for name in ("article_id", "text_sha256", "scoring_id", "voice")})
 """What a worker writes that has nothing to score."""
 
 
@@ -116,9 +114,7 @@ def test_a_partition_in_which_nothing_is_english(path: Path) -> None:
         (partition,) = writer.export_pending(SCORING, folder, 9)
         pending = pq.read_table(partition.path)
         key = pending.select(["article_id", "text_sha256"]).to_pylist()[0]
-        write_rows(
-            folder / "not_scored-a.parquet", [key | {"scoring_id": SCORING, "reason": "x", "detail": None}]
-        )
+        write_rows(folder / "not_scored-a.parquet", [key | {"scoring_id": SCORING, "reason": "x", "detail": None}])
         pq.write_table(NO_SCORES, folder / "score-a.parquet")
         assert writer.load_scores(folder) == LoadCounts(n_not_scored=1)
 
@@ -235,7 +231,5 @@ def test_a_metric_that_became_another_type_is_refused(path: Path) -> None:
     other = METRICS | {"n_words": Metric("n_words", "number", "words", 0, None, "Words", "these tests")}
     with open_writer(path) as writer:
         begin(writer)
-        with pytest.raises(
-            MigrationError, match=r"n_words is a number \(DOUBLE\), but its column is INTEGER"
-        ):
+        with pytest.raises(MigrationError, match=r"n_words is a number \(DOUBLE\), but its column is INTEGER"):
             writer.ensure_metric_columns(other)

@@ -145,8 +145,7 @@ def test_the_metrics_are_read_back_as_they_were_registered(two_outlets: Path) ->
         ("quotation_marks_balanced", 'avg("quotation_marks_balanced"::INTEGER)'),
         (
             "quoted_word_share",
-            'sum("quoted_word_share" * "n_words") / '
-            'nullif(sum("n_words") FILTER ("quoted_word_share" IS NOT NULL), 0)',
+            'sum("quoted_word_share" * "n_words") / nullif(sum("n_words") FILTER ("quoted_word_share" IS NOT NULL), 0)',
         ),
     ],
 )
@@ -216,9 +215,7 @@ BREACHES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("name", "statement"), BREACHES, ids=[f"{n}-{k}" for k, (n, _) in enumerate(BREACHES)]
-)
+@pytest.mark.parametrize(("name", "statement"), BREACHES, ids=[f"{n}-{k}" for k, (n, _) in enumerate(BREACHES)])
 def test_a_breach_is_found_and_shown(path: Path, name: str, statement: str) -> None:
     build(path, [article(1, text=WIRE_TEXT), article(2), article(3, outlet="meridian", text=WIRE_TEXT)])
     with open_writer(path) as writer:

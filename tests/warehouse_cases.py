@@ -73,9 +73,7 @@ def answer(folder: Path, tag: str, pending: pa.Table, **metrics: float | bool | 
     term = span | {"category": "fear", "intensity": 2, "in_scare_quotes": False, "lexicon": "loaded"}
     sentence = {"n_words": 4, "n_quoted_words": 0, "vader_compound": 0.5, "sentiment": 0.5, "voice": "body"}
     rows = {
-        "quotation": [
-            span | {"kind": "direct", "rule": "pair", "speaker": None, "cue": "said", "certain": True}
-        ],
+        "quotation": [span | {"kind": "direct", "rule": "pair", "speaker": None, "cue": "said", "certain": True}],
         "loaded_term": [
             term | {"term": "coup", "suppressed_by": None},
             term | {"term": "coup", "suppressed_by": "not-after:military"},

@@ -26,14 +26,28 @@ PARTS: Mapping[Voice, tuple[Part, ...]] = {
 }
 
 
-def by_voice(article: ArrayLike, part: ArrayLike, weights: ArrayLike, n_articles: int) -> dict[Voice, Floats]:
-    """The sum of `weights` in each article, for each voice: float64 (n_articles,).
+_IS_IN = {voice: np.array([part in parts for part in Part]) for voice, parts in PARTS.items()}
 
-    article, part, weights: (n,): of words, chunks or whatever is summed.
+
+def in_voice(part: NDArray[np.int8], voice: Voice) -> NDArray[np.bool_]:
+    """bool (n,): whether each Part belongs to a voice."""
+    return np.asarray(_IS_IN[voice][part])
+
+
+class PartSums:
+    """Sums over words (chunks, terms) by article, for each voice.
+
+    article, part: (n,), of what is summed.
     """
-    group = np.asarray(article) * len(Part) + np.asarray(part)
-    table = sum_by(group, weights, n_articles * len(Part)).reshape(n_articles, len(Part))
-    return {voice: table[:, list(parts)].sum(axis=1) for voice, parts in PARTS.items()}
+
+    def __init__(self, article: ArrayLike, part: ArrayLike, n_articles: int) -> None:
+        self._group = np.asarray(article) * len(Part) + np.asarray(part)
+        self._n_articles = n_articles
+
+    def of(self, weights: ArrayLike) -> dict[Voice, Floats]:
+        """The sum of `weights` (n,) in each article: float64 (n_articles,) a voice."""
+        table = sum_by(self._group, weights, self._n_articles * len(Part)).reshape(self._n_articles, len(Part))
+        return {voice: table[:, [int(part) for part in parts]].sum(axis=1) for voice, parts in PARTS.items()}
 
 
 def sum_by(group: ArrayLike, weights: ArrayLike, n_groups: int) -> Floats:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from rhetoric.model import VOICES, Metric
+from rhetoric.model import VOICES, Metric, Voice
 from rhetoric.scores.analysis import Analysis
-from rhetoric.scores.columns import PARTS, Floats, VoiceColumns, by_voice, rank_in_article, sum_by
+from rhetoric.scores.columns import Floats, PartSums, VoiceColumns, in_voice, rank_in_article, sum_by
 from rhetoric.text.batch import Batch
 
 OWN = "rhetoric"
@@ -29,8 +29,8 @@ METRICS = (
     _count("n_fog_words", "Words of three syllables or more outside the list of easy words", "words", TEXTSTAT),
     _count("n_linsear_words", "Words among the first 100 (all of a shorter text)", "words", TEXTSTAT),
     _count("n_linsear_hard_words", "Of the first 100 words, those of three syllables or more", "words", TEXTSTAT),
-    Metric("n_linsear_sentences", "number", "sentences", 0, None, "Sentences that the first 100 words take up",
-    TEXTSTAT),
+    Metric("n_linsear_sentences", "number", "sentences", 0, None,
+           "Sentences that the first 100 words take up", TEXTSTAT),
 )  # fmt: skip
 
 _LINSEAR_WORDS = 100
@@ -51,13 +51,14 @@ def compute(analysis: Analysis, _: VoiceColumns) -> VoiceColumns:
         "n_unfamiliar_words": facts["is_unfamiliar"],
         "n_fog_words": facts["is_fog"],
     }
-    sums = {name: by_voice(words.article, words.part, w, analysis.n_articles) for name, w in weights.items()}
+    of_words = PartSums(words.article, words.part, analysis.n_articles)
+    sums = {name: of_words.of(w) for name, w in weights.items()}
     lengths = chunks.end - chunks.start
     article = batch.documents.article[chunks.document]
-    sums["n_characters"] = by_voice(article, chunks.part, lengths, analysis.n_articles)
+    sums["n_characters"] = PartSums(article, chunks.part, analysis.n_articles).of(lengths)
     columns: VoiceColumns = {voice: {name: by[voice] for name, by in sums.items()} for voice in VOICES}
     for voice in VOICES:
-        columns[voice] |= _first_hundred(analysis, PARTS[voice], weights)
+        columns[voice] |= _first_hundred(analysis, voice, weights)
         for name in ("n_sentences", "n_linsear_sentences"):
             columns[voice][name] = _without_noise(columns[voice][name])
     return columns
@@ -74,9 +75,9 @@ def _without_noise(sentences: Floats) -> Floats:
     return np.round(sentences, 9)
 
 
-def _first_hundred(analysis: Analysis, parts: tuple[int, ...], weights: dict[str, Floats]) -> dict[str, Floats]:
+def _first_hundred(analysis: Analysis, voice: Voice, weights: dict[str, Floats]) -> dict[str, Floats]:
     words = analysis.batch.words
-    places, rank = rank_in_article(words, np.isin(words.part, parts))
+    places, rank = rank_in_article(words, in_voice(words.part, voice))
     places = places[rank < _LINSEAR_WORDS]
     return {
         name: sum_by(words.article[places], weights[of][places], analysis.n_articles)

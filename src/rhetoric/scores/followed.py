@@ -34,6 +34,7 @@ class FollowedWords:
         self._begins = np.zeros(1 << 12, dtype=bool)
         self._ids: dict[str, int] = {}
         self._pair_keys: Ids = np.zeros(0, dtype=np.int64)
+        self._pairs: dict[int, tuple[str, str]] = {}
         self._watched: dict[int, set[int]] = {}
         self._known = 0
 
@@ -55,30 +56,34 @@ class FollowedWords:
         while len(words) > self.entry_of.size:
             self.entry_of = np.concatenate((self.entry_of, np.full_like(self.entry_of, -1)))
             self._begins = np.concatenate((self._begins, np.zeros_like(self._begins)))
-        keys: set[int] = set()
+        n_pairs = len(self._pairs)
         for bare in range(self._known, len(words)):
-            keys |= self._learn(words[bare], bare)
+            self._learn(words[bare], bare)
         self._known = len(words)
-        if keys:
-            self._pair_keys = np.union1d(self._pair_keys, np.fromiter(keys, dtype=np.int64))
+        if len(self._pairs) > n_pairs:
+            self._pair_keys = np.sort(np.fromiter(self._pairs, dtype=np.int64))
 
-    def _learn(self, word: str, bare: int) -> set[int]:
-        """Note what the word means; the keys of pairs that are complete with it."""
+    def _learn(self, word: str, bare: int) -> None:
+        """Note what the word means, and the pairs that are complete with it."""
         self.entry_of[bare] = self._singles.get(word, -1)
         for entry in self._watchers.get(word, ()):
             self._watched.setdefault(entry, set()).add(bare)
         if word not in self._partners:
-            return set()
-        self._ids[word] = bare
-        self._begins[bare] = any(pair[0] == word for pair in self._partners[word])
+            return
         ids = self._ids
-        return {(ids[a] << 32) | ids[b] for a, b in self._partners[word] if a in ids and b in ids}
+        ids[word] = bare
+        for pair in self._partners[word]:
+            first, second = pair
+            self._begins[bare] |= first == word
+            if first in ids and second in ids:
+                self._pairs[(ids[first] << 32) | ids[second]] = pair
 
-    def pair_starts(self, bare: Ids) -> Ids:
-        """int64: the places at which the first two words of a phrase stand side by side."""
+    def pair_starts(self, bare: Ids, sentence: Ids) -> list[tuple[int, tuple[str, str]]]:
+        """Where the first two words of a phrase stand side by side in a sentence: (place of the first, the two)."""
         if not self._pair_keys.size:
-            return np.zeros(0, dtype=np.int64)
-        begins = np.flatnonzero(self._begins[bare[:-1]])
+            return []
+        begins = np.flatnonzero(self._begins[bare[:-1]] & (sentence[:-1] == sentence[1:]))
         keys = (bare[begins].astype(np.int64) << 32) | bare[begins + 1]
         place = np.minimum(np.searchsorted(self._pair_keys, keys), self._pair_keys.size - 1)
-        return np.asarray(begins[self._pair_keys[place] == keys])
+        found = np.flatnonzero(self._pair_keys[place] == keys)
+        return [(at, self._pairs[key]) for at, key in zip(begins[found].tolist(), keys[found].tolist(), strict=True)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rhetoric.model import VOICES, Metric, Voice
 from rhetoric.scores.analysis import Analysis
-from rhetoric.scores.columns import Columns, Floats, VoiceColumns, by_voice, ratio
+from rhetoric.scores.columns import Floats, PartSums, VoiceColumns, ratio
 from rhetoric.scores.terms import TermHits
 
 OWN = "rhetoric lexicons"
@@ -37,46 +38,37 @@ METRICS = (
 )  # fmt: skip
 
 
-def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
-    """Counts and rates of each article in each voice. A term belongs to the voice of its first word."""
-    answer: VoiceColumns = {voice: {} for voice in VOICES}
-    for lexicon_kind, names in _NAMES.items():
-        hits = [hits for hits in analysis.term_hits.values() if hits.lexicon.kind == lexicon_kind]
-        counts = _sums(analysis, hits, intensity=False)
-        intensities = _sums(analysis, hits, intensity=True)
-        for voice in VOICES:
-            n_words = so_far[voice]["n_words"]
-            values = (
-                counts[voice],
-                1000 * ratio(counts[voice], n_words),
-                1000 * ratio(intensities[voice], n_words),
-            )
-            answer[voice] |= _named(names, values)
-    return answer
-
-
 _NAMES = {
     "loaded": ("n_loaded_terms", "loaded_terms_per_1000_words", "loaded_intensity_per_1000_words"),
     "hedges": ("n_hedges", "hedges_per_1000_words"),
     "boosters": ("n_boosters", "boosters_per_1000_words"),
 }
+"""Lexicon kind -> the columns of its count, its rate and, for loaded terms, the rate of its intensities."""
 
 
-def _named(names: tuple[str, ...], values: tuple[Floats, ...]) -> Columns:
-    return dict(zip(names, values, strict=False))
+def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
+    """Counts and rates of each article in each voice. A term belongs to the voice of its first word."""
+    answer: VoiceColumns = {voice: {} for voice in VOICES}
+    for kind, (count, rate, *intensity_rate) in _NAMES.items():
+        hits = [hits for hits in analysis.term_hits.values() if hits.lexicon.kind == kind]
+        n_terms = _sums(analysis, [(h, h.is_counted) for h in hits])
+        sums = {count: n_terms, rate: n_terms}
+        if intensity_rate:
+            sums[intensity_rate[0]] = _sums(analysis, [(h, h.is_counted * h.intensity) for h in hits])
+        for voice in VOICES:
+            n_words = so_far[voice]["n_words"]
+            answer[voice] |= {
+                name: of[voice] if name == count else 1000 * ratio(of[voice], n_words) for name, of in sums.items()
+            }
+    return answer
 
 
-def _sums(analysis: Analysis, lexicons: list[TermHits], *, intensity: bool) -> dict[Voice, Floats]:
+def _sums(analysis: Analysis, weighted: list[tuple[TermHits, ArrayLike]]) -> dict[Voice, Floats]:
+    """The sums of the hits' weights by article and voice, over the lexicons of a kind."""
     words = analysis.batch.words
     sums = {voice: np.zeros(analysis.n_articles) for voice in VOICES}
-    for hits in lexicons:
-        weights = np.array([entry.intensity for entry in hits.lexicon.entries])[hits.entry] if intensity else 1.0
-        found = by_voice(
-            words.article[hits.first_word],
-            words.part[hits.first_word],
-            weights * hits.counts,
-            analysis.n_articles,
-        )
-        for voice in VOICES:
-            sums[voice] += found[voice]
+    for hits, weights in weighted:
+        places = PartSums(words.article[hits.first_word], words.part[hits.first_word], analysis.n_articles)
+        for voice, found in places.of(weights).items():
+            sums[voice] += found
     return sums

@@ -26,17 +26,18 @@ Flags = NDArray[np.bool_]
 class TermHits:
     """entry, first_word, last_word: int64 (h,), in order of first_word; words are places in `Batch.words`, inclusive.
 
-    suppressed_by: the guard's text a hit, None where it counts.
+    intensity: int64 (h,), 1-3. suppressed_by: the guard's text a hit, None where it counts.
     """
 
     lexicon: Lexicon
     entry: Ids
     first_word: Ids
     last_word: Ids
+    intensity: Ids
     suppressed_by: tuple[str | None, ...]
 
     @property
-    def counts(self) -> Flags:
+    def is_counted(self) -> Flags:
         """bool (h,): whether each hit counts."""
         return np.array([guard is None for guard in self.suppressed_by], dtype=bool)
 
@@ -47,13 +48,14 @@ class TermMatcher:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         forms = lexicon.surface_forms()
-        self._phrases = {form: entry for form, entry in forms.items() if len(form) > 1}
-        self._lengths: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-        for form in self._phrases:
-            self._lengths[form[0], form[1]].add(len(form))
         singles = {form[0]: entry for form, entry in forms.items() if len(form) == 1}
-        self._words = FollowedWords(singles, self._lengths)
+        # By the first two words of a phrase: its other words and its entry, the longest phrase first.
+        self._phrases: defaultdict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        for form in sorted((form for form in forms if len(form) > 1), key=len, reverse=True):
+            self._phrases[form[0], form[1]].append((form[2:], forms[form]))
+        self._words = FollowedWords(singles, self._phrases)
         self._guards = _Guards(lexicon.entries, self._words)
+        self._intensity = np.array([entry.intensity for entry in lexicon.entries], dtype=np.int64)
 
     def find(self, batch: Batch) -> TermHits:
         """All hits of a batch outside excluded passages."""
@@ -70,28 +72,32 @@ class TermMatcher:
         entry = np.concatenate((entry_at[single], of_phrases[:, 2]))
         order = np.argsort(first, kind="stable")
         first, last, entry = first[order], last[order], entry[order]
-        return TermHits(self.lexicon, entry, first, last, self._guards.apply(batch, bare, entry, first, last))
+        suppressed = self._guards.apply(batch, bare, entry, first, last)
+        return TermHits(self.lexicon, entry, first, last, self._intensity[entry], suppressed)
 
     def _find_phrases(self, batch: Batch, bare: Ids) -> list[tuple[int, int, int]]:
         """(first word, number of words, entry) of each phrase, leftmost and longest, none overlapping."""
         part = batch.words.part
-        starts = self._words.pair_starts(bare)
         found: list[tuple[int, int, int]] = []
         free = 0
-        for place in starts[part[starts] != int(Part.EXCLUDED)].tolist():
-            match = self._phrase_at(batch, bare, place) if place >= free else None
-            if match is not None:
+        for place, pair in self._words.pair_starts(bare, batch.words.sentence):
+            match = self._phrase_at(batch, bare, place, pair) if place >= free else None
+            if match is not None and part[place] != int(Part.EXCLUDED):
                 found.append((place, *match))
                 free = place + match[0]
         return found
 
-    def _phrase_at(self, batch: Batch, bare: Ids, place: int) -> tuple[int, int] | None:
+    def _phrase_at(self, batch: Batch, bare: Ids, place: int, pair: tuple[str, str]) -> tuple[int, int] | None:
+        """Number of words and entry of the longest phrase that begins with a pair of words at a place."""
         words, sentence = batch.vocabulary.bare_words, batch.words.sentence
-        for n in sorted(self._lengths[words[bare[place]], words[bare[place + 1]]], reverse=True):
-            window = tuple(words[w] for w in bare[place : place + n].tolist())
-            entry = self._phrases.get(window)
-            if entry is not None and len(window) == n and sentence[place] == sentence[place + n - 1]:
-                return n, entry
+        for others, entry in self._phrases[pair]:
+            end = place + 2 + len(others)
+            if not others or (
+                end <= bare.size
+                and sentence[end - 1] == sentence[place]
+                and tuple(words[w] for w in bare[place + 2 : end].tolist()) == others
+            ):
+                return len(others) + 2, entry
         return None
 
 

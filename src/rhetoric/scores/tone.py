@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.model import VOICES, Voice
-from rhetoric.scores.columns import PARTS
+from rhetoric.scores.columns import in_voice
 from rhetoric.scores.vader import compounds
 from rhetoric.text.batch import Batch, Part
 from rhetoric.text.table import Ids
@@ -40,7 +40,7 @@ def sentence_tone(batch: Batch) -> SentenceTone:
     units = _Units(batch)
     for voice in VOICES:
         chunks = batch.whole_chunks if voice == "body" else batch.chunks
-        inside = np.flatnonzero(np.isin(chunks.part, PARTS[voice]))
+        inside = np.flatnonzero(in_voice(chunks.part, voice))
         units.add(voice, chunks.type[inside], batch.documents.article[chunks.document[inside]], n_articles)
     for name, inside in _sentence_parts(batch).items():
         units.add(name, batch.chunks.type[inside], batch.chunks.sentence[inside], n_sentences)

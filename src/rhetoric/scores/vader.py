@@ -100,7 +100,7 @@ def compounds(vocabulary: Vocabulary, chunk_types: Ids, unit: Ids, n_units: int)
 
 def _tokens(vocabulary: Vocabulary, chunk_types: Ids, unit: Ids, n_units: int) -> _Tokens:
     n_tokens = vocabulary.chunks["n_tokens"][chunk_types]
-    _, place = expand(vocabulary.chunks["first_token"][chunk_types], n_tokens)
+    place = expand(vocabulary.chunks["first_token"][chunk_types], n_tokens)
     types = vocabulary.chunk_tokens["token"][place]
     edges = np.concatenate(([0], np.cumsum(n_tokens)))[np.searchsorted(unit, np.arange(n_units + 1))]
     return _Tokens(vocabulary, types, vocabulary.tokens["flags"][types], edges[:-1], edges[1:])

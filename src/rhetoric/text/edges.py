@@ -14,8 +14,6 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.text.words import bare_word, find_words
-
 
 class End(IntEnum):
     """What stands at the end of a chunk."""
@@ -63,324 +61,32 @@ _OPENER = re.compile(r"""^["'‘“„‚«‹(\[{*_`¿¡’”]+""")
 _INNER_END = re.compile(r"""(?<=[^\W\d_A-Z]{2}|\d\d)[.!?]+["'’”)\]]*(?=["'‘“(\[]*(?:[A-Z][a-z]|[IA]\b))""")
 
 NEVER = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "messrs",
-        "mx",
-        "dr",
-        "drs",
-        "prof",
-        "rev",
-        "revd",
-        "fr",
-        "sr",
-        "sra",
-        "hon",
-        "gov",
-        "lt",
-        "sgt",
-        "cpl",
-        "pvt",
-        "gen",
-        "col",
-        "maj",
-        "capt",
-        "cmdr",
-        "cdr",
-        "adm",
-        "brig",
-        "supt",
-        "insp",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "pres",
-        "amb",
-        "atty",
-        "gens",
-        "det",
-        "const",
-        "pte",
-        "dep",
-        "asst",
-        "assoc",
-        "vs",
-        "eg",
-        "ie",
-        "e.g",
-        "i.e",
-        "cf",
-        "viz",
-        "approx",
-        "est",
-        "fig",
-        "figs",
-        "eq",
-        "mt",
-        "ft",
-        "st",
-        "ste",
-        "bros",
-        "nos",
-        "no",
-        "vol",
-        "pp",
-        "op",
-        "ed",
-        "eds",
-        "trans",
-        "tel",
-        "ext",
-        "al",
-        "ca",
-        "c",
-        "incl",
-    ]
+    "mr mrs ms messrs mx dr drs prof rev revd fr sr sra hon gov lt sgt cpl pvt gen col maj capt cmdr cdr adm brig supt insp "
+    "sen sens rep reps pres amb atty gens det const pte dep asst assoc vs eg ie e.g i.e cf viz approx est fig figs eq "
+    "mt ft st ste bros nos no vol pp op ed eds trans tel ext al ca c incl".split()
 )
 MAYBE = frozenset(
-    [
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "u.s.a",
-        "d.c",
-        "l.a",
-        "n.y",
-        "u.a.e",
-        "a.m",
-        "p.m",
-        "b.c",
-        "a.d",
-        "ph.d",
-        "m.d",
-        "b.a",
-        "m.a",
-        "m.p",
-        "inc",
-        "ltd",
-        "corp",
-        "co",
-        "llc",
-        "plc",
-        "cos",
-        "jr",
-        "etc",
-        "esq",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "ave",
-        "blvd",
-        "rd",
-        "ala",
-        "ariz",
-        "ark",
-        "calif",
-        "colo",
-        "conn",
-        "del",
-        "fla",
-        "ga",
-        "ill",
-        "ind",
-        "kan",
-        "ky",
-        "la",
-        "md",
-        "mass",
-        "mich",
-        "minn",
-        "miss",
-        "mont",
-        "neb",
-        "nev",
-        "okla",
-        "ore",
-        "pa",
-        "tenn",
-        "tex",
-        "va",
-        "vt",
-        "wash",
-        "wis",
-        "wyo",
-        "dept",
-        "univ",
-        "inst",
-        "assn",
-        "min",
-        "max",
-        "hr",
-        "hrs",
-        "sec",
-        "lb",
-        "lbs",
-        "oz",
-        "kg",
-        "km",
-        "cm",
-        "mm",
-        "mph",
-    ]
+    "u.s u.k u.n e.u u.s.a d.c l.a n.y u.a.e a.m p.m b.c a.d ph.d m.d b.a m.a m.p inc ltd corp co llc plc cos jr etc esq "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd "
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mont neb nev okla ore pa tenn tex "
+    "va vt wash wis wyo dept univ inst assn min max hr hrs sec lb lbs oz kg km cm mm mph".split()
 )
 STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "there",
-        "here",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "to",
-        "as",
-        "of",
-        "after",
-        "before",
-        "when",
-        "while",
-        "if",
-        "although",
-        "though",
-        "since",
-        "because",
-        "until",
-        "but",
-        "and",
-        "or",
-        "so",
-        "yet",
-        "however",
-        "then",
-        "now",
-        "meanwhile",
-        "what",
-        "who",
-        "why",
-        "how",
-        "where",
-        "which",
-        "not",
-        "no",
-        "all",
-        "some",
-        "many",
-        "most",
-        "both",
-        "each",
-        "every",
-        "another",
-        "one",
-        "two",
-        "three",
-        "it's",
-        "he's",
-        "she's",
-        "they're",
-        "we're",
-        "i'm",
-        "that's",
-        "there's",
-        "what's",
-        "asked",
-        "according",
-        "also",
-        "such",
-        "nor",
-        "once",
-        "under",
-        "over",
-        "during",
-        "despite",
-        "instead",
-        "still",
-        "even",
-        "last",
-        "next",
-        "earlier",
-        "later",
-    ]
+    "the a an this that these those it its he she they we i you his her their our my there here in on at by for from with "
+    "to as of after before when while if although though since because until but and or so yet however then now meanwhile "
+    "what who why how where which not no all some many most both each every another one two three it's he's she's they're "
+    "we're i'm that's there's what's asked according also such nor once under over during despite instead still even "
+    "last next earlier later".split()
 )
 CUES = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "asked",
-        "asks",
-        "told",
-        "tells",
-        "replied",
-        "replies",
-        "added",
-        "adds",
-        "wrote",
-        "writes",
-        "shouted",
-        "shouts",
-        "cried",
-        "cries",
-        "called",
-        "yelled",
-        "wondered",
-        "demanded",
-        "exclaimed",
-        "tweeted",
-        "continued",
-        "insisted",
-        "joked",
-    ]
+    "said says say asked asks told tells replied replies added adds wrote writes shouted shouts cried cries called yelled "
+    "wondered demanded exclaimed tweeted continued insisted joked".split()
 )
 
 
 def end_of(chunk: str) -> End:
     """How the chunk ends."""
-    final = _FINAL.search(chunk)
+    final = None if chunk[-1:].isalnum() or chunk[-1:] == "," else _FINAL.search(chunk)
     if final is None:
         return End.NONE
     marks, closers = final.groups()
@@ -406,34 +112,28 @@ def _full_stop(before: str, *, closed: bool) -> End:
     return End.STOP_SMALL if before[0].islower() and len(before) > 1 and not closed else End.STOP
 
 
-def start_of(chunk: str) -> Start:
-    """How the chunk starts."""
-    words = find_words(chunk)
-    if not words:
+def start_of(chunk: str, first_word: tuple[int, int] | None) -> Start:
+    """How the chunk starts, given where in it its first word is."""
+    if first_word is None:
         return Start.SYMBOL
-    first = chunk[words[0][0]]
-    opened = _OPENER.match(chunk) is not None
-    if first.islower():
+    word = chunk[slice(*first_word)]
+    opened = first_word[0] > 0 and _OPENER.match(chunk) is not None
+    if word[0].islower():
         return Start.OPENED_SMALL if opened else Start.SMALL
     if opened:
         return Start.OPENED
-    if first.isdigit():
+    if word[0].isdigit():
         return Start.DIGIT
-    return Start.STARTER if bare_or_whole(chunk[slice(*words[0])]) in STARTERS else Start.CAPITAL
-
-
-def bare_or_whole(word: str) -> str:
-    """The word in lower case with a straight apostrophe; contractions stay whole."""
-    return word.lower().replace("’", "'")
+    return Start.STARTER if word.lower().replace("’", "'") in STARTERS else Start.CAPITAL
 
 
 def is_cue(chunk: str) -> bool:
     """Whether the chunk is a verb of saying, as it follows “Why?” Smith asked."""
-    return bare_word(chunk.rstrip(".,:;")) in CUES
+    return chunk.rstrip(".,:;") in CUES
 
 
 def inner_ends(chunk: str) -> list[int]:
     """Where sentences end inside a chunk that lost the space after a full stop ("policy.The"); not in addresses."""
-    if "/" in chunk or "@" in chunk:
+    if chunk.isalnum() or "/" in chunk or "@" in chunk:
         return []
     return [match.end() for match in _INNER_END.finditer(chunk)]

@@ -7,12 +7,17 @@ import numpy as np
 from rhetoric.text.table import Ids
 
 
-def expand(first: Ids, count: Ids) -> tuple[Ids, Ids]:
-    """owner, place: int64 (sum(count),). Row k of the result is part `place[k]` of chunk `owner[k]`.
+def expand(first: Ids, count: Ids) -> Ids:
+    """int64 (sum(count),): the places of all parts of all chunks, in order.
 
-    first, count: (n,): where each chunk's parts begin in a long array of parts, and how many they are.
+    first, count: (n,): where each chunk's parts begin in a long table of parts, and how many they are. Nearly every
+    chunk has one part, so the places are the first ones, and only those of chunks with several are counted on.
     """
-    owner = np.repeat(np.arange(count.size), count)
-    before = np.cumsum(count) - count
-    place = np.arange(owner.size) - np.repeat(before - first, count)
-    return owner, place
+    place = np.repeat(first, count)
+    several = np.flatnonzero(count > 1)
+    if several.size:
+        n = count[several]
+        offset = np.arange(n.sum()) - np.repeat(np.cumsum(n) - n, n)
+        begin = np.cumsum(count)[several] - n
+        place[np.repeat(begin, n) + offset] += offset.astype(place.dtype)
+    return place

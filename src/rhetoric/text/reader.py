@@ -93,7 +93,9 @@ class TextReader:
         self, chunks: ChunkColumns, documents: Documents, readings: Sequence[DocumentReading]
     ) -> WordColumns:
         facts, parts = self.vocabulary.chunks, self.vocabulary.chunk_words
-        owner, place = expand(facts["first_word"][chunks.type], facts["n_words"][chunks.type])
+        n_words = facts["n_words"][chunks.type]
+        place = expand(facts["first_word"][chunks.type], n_words)
+        owner = np.repeat(np.arange(n_words.size), n_words)
         origin, document = chunks.start[owner], chunks.document[owner]
         start, end = origin + parts["start"][place], origin + parts["end"][place]
         part = _part_of(start, document, documents, readings)

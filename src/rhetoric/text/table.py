@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,27 +14,39 @@ class FactTable:
     """Facts per type as columns: `table["n_words"][ids]` is the gather that every token costs.
 
     Columns rather than rows of one structured array: NumPy gathers plain numbers several times as fast. They grow by
-    doubling.
+    doubling. What is added waits until `settle` writes it into the columns, all of a batch together.
     """
 
     def __init__(self, **dtypes: str) -> None:
         self._columns = {name: np.zeros(1 << 12, dtype=dtype) for name, dtype in dtypes.items()}
+        self._waiting: list[tuple[Any, ...]] = []
+        self._settled = 0
         self._capacity = 1 << 12
-        self.size = 0
+
+    def __len__(self) -> int:
+        return self._settled + len(self._waiting)
 
     def __getitem__(self, name: str) -> NDArray[Any]:
+        """The column, with room for types to come at its end. Settled rows only."""
         return self._columns[name]
 
-    def append(self, rows: Sequence[tuple[Any, ...]]) -> Ids:
-        """Add rows, each with a value a column in the order of the columns; their ids, in order."""
-        first, self.size = self.size, self.size + len(rows)
-        while self.size > self._capacity:
+    def add(self, row: tuple[Any, ...]) -> int:
+        """Add a row, a value a column in their order; its id."""
+        self._waiting.append(row)
+        return len(self) - 1
+
+    def settle(self) -> None:
+        """Write the rows that were added since the last time."""
+        if not self._waiting:
+            return
+        first, last = self._settled, len(self)
+        while last > self._capacity:
             self._capacity *= 2
             self._columns = {n: np.concatenate((c, np.zeros_like(c))) for n, c in self._columns.items()}
-        if rows:
-            for column, values in zip(self._columns.values(), zip(*rows, strict=True), strict=True):
-                column[first : self.size] = values
-        return np.arange(first, self.size)
+        for column, values in zip(self._columns.values(), zip(*self._waiting, strict=True), strict=True):
+            column[first:last] = values
+        self._settled = last
+        self._waiting = []
 
 
 class HashIndex:

@@ -38,6 +38,8 @@ def vader_tokens(chunk: str) -> list[str]:
 
     A token keeps its punctuation when two characters or fewer would be left: it may be an emoticon.
     """
+    if chunk.isascii() and chunk.isalnum():
+        return [chunk]
     stripped = ((token, token.strip(string.punctuation)) for token in _spell_emoji(normalise(chunk)).split())
     return [token if len(core) <= 2 else core for token, core in stripped]
 

@@ -73,7 +73,7 @@ class Vocabulary:
 
     def make_room(self) -> None:
         """Called before a batch."""
-        if self.chunks.size > self.capacity:
+        if len(self.chunks) > self.capacity:
             self.clear()
 
     def look_up(self, text: str, chunks: Chunks) -> Ids:
@@ -83,7 +83,9 @@ class Vocabulary:
         if new.size:
             hashes, first = np.unique(chunks.hash[new], return_index=True)
             spans = zip(chunks.start[new[first]].tolist(), chunks.end[new[first]].tolist(), strict=True)
-            ids = self.chunks.append([self._learn(text[start:end]) for start, end in spans])
+            ids = np.array([self.chunks.add(self._learn(text[start:end])) for start, end in spans])
+            for table in (self.chunks, self.words, self.tokens, self.chunk_words, self.chunk_tokens):
+                table.settle()
             self._index.insert(hashes, ids)
             types[new] = ids[np.searchsorted(hashes, chunks.hash[new])]
         return types
@@ -92,18 +94,22 @@ class Vocabulary:
         """A CHUNK row of a chunk that was not met before."""
         words = find_words(chunk)
         tokens = vader_tokens(chunk)
-        first_word, first_token = self.chunk_words.size, self.chunk_tokens.size
-        self.chunk_words.append([(self._word_id(chunk[a:b]), a, b) for a, b in words])
-        self.chunk_tokens.append([(self._token_id(token),) for token in tokens])
+        first_word, first_token = len(self.chunk_words), len(self.chunk_tokens)
+        for start, end in words:
+            self.chunk_words.add((self._word_id(chunk[start:end]), start, end))
+        for token in tokens:
+            self.chunk_tokens.add((self._token_id(token),))
+        at = words[0][0] if words else 0
+        start_class = start_of(chunk, words[0] if words else None)
         return (
-            first_word, len(words), words[0][0] if words else 0, first_token, len(tokens), chunk.count("!"),
-            chunk.count("?"), end_of(chunk), start_of(chunk), is_cue(chunk), bool(inner_ends(chunk)),
+            first_word, len(words), at, first_token, len(tokens), chunk.count("!"), chunk.count("?"),
+            end_of(chunk), start_class, is_cue(chunk), bool(inner_ends(chunk)),
         )  # fmt: skip
 
     def _word_id(self, word: str) -> int:
         known = self._word_ids.get(word)
         if known is None:
-            known = self._word_ids[word] = int(self.words.append([self._word_facts(word)])[0])
+            known = self._word_ids[word] = self.words.add(self._word_facts(word))
         return known
 
     def _word_facts(self, word: str) -> tuple[int | bool, ...]:
@@ -124,6 +130,6 @@ class Vocabulary:
     def _token_id(self, token: str) -> int:
         known = self._token_ids.get(token)
         if known is None:
-            known = self._token_ids[token] = int(self.tokens.append([valence_facts(token)])[0])
+            known = self._token_ids[token] = self.tokens.add(valence_facts(token))
             self.token_texts.append(token.lower())
         return known

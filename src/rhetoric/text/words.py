@@ -23,6 +23,8 @@ _ADDRESS = re.compile(r"://|^\W*www\.|[^\W_]@[^\W_]|[^\W_]\.(?:com|org|net|co|uk
 
 def find_words(chunk: str) -> list[tuple[int, int]]:
     """(start, end) of each word of a chunk. An internet address is one word; "said—and" is two; "—" is none."""
+    if chunk.isascii() and chunk.isalnum():
+        return [(0, len(chunk))]
     if is_address(chunk):
         inner = re.search(rf"{_LETTER}.*{_LETTER}|{_LETTER}", chunk, re.DOTALL)
         return [inner.span()] if inner else []
