@@ -16,9 +16,7 @@ from rhetoric.pipeline.session import recorded_run, writing
 HOSTILE = "<script>window.acted = 1</script> & <img src=x onerror='window.acted = 2'>"
 SPOKEN = "The plan is “a shambles and a betrayal of every tenant”, said Ada Quill, who leads the council."
 PLAIN = "Officials met on Tuesday. They agreed to publish the figures next week. The talks went well."
-FRENCH = (
-    "Le conseil a publié hier ses comptes. Les élus ont voté le budget après un long débat dans la soirée."
-)
+FRENCH = "Le conseil a publié hier ses comptes. Les élus ont voté le budget après un long débat dans la soirée."
 FIRST_DAY = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
@@ -49,7 +47,9 @@ def build(path: Path, given: Iterable[Article] | None = None) -> Path:
     with recorded_run(settings, "run", (), Silent()) as run:
         with writing(settings, Silent()) as writer:
             writer.add_articles(articles() if given is None else given, run.run_id)
-        run.add(score(settings, run_id=run.run_id, progress=Silent()))
+        scored = score(settings, run_id=run.run_id, progress=Silent())
+        run.add(scored)
+    assert scored.rejected.n == 0, scored.rejected
     publish(settings, run_id=run.run_id, progress=Silent())
     return path
 

@@ -28,7 +28,7 @@ from rhetoric.warehouse import open_reader
 from small_warehouse import HOSTILE, SPOKEN, articles, build
 
 APP = Path(rhetoric.dashboard.__file__).with_name("app.py")
-PAGES = APP.parent / "pages"
+VIEWS = APP.parent / "views"
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 
 def run(page: str, **query: str) -> AppTest:
-    test = AppTest.from_file(str(PAGES / page), default_timeout=60)
+    test = AppTest.from_file(str(VIEWS / page), default_timeout=60)
     for name, value in query.items():
         test.query_params[name] = value
     test.run()
@@ -162,7 +162,9 @@ def test_a_period_with_one_end_reaches_to_the_last_day(serve: Any, full: Path) -
 
 def test_newest_articles_are_links(serve: Any, full: Path) -> None:
     serve(full)
-    assert '<a href="article?article=lantern%2F11" target="_self">Day 11: a shambles</a>' in said(run("overview.py"))
+    page = said(run("overview.py"))
+    assert '<a href="article?article=lantern%2F11" target="_self">Day 11: a shambles</a>' in page
+    assert "The newest 10 of 12" in page
 
 
 @pytest.mark.parametrize("page", ["overview.py", "article.py"])

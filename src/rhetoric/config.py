@@ -101,7 +101,9 @@ def read_settings(path: Path | None = None) -> Settings:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ConfigError(f"{path}: no such configuration file. The defaults are in {shipped('configs')}/rhetoric.toml.") from None
+        raise ConfigError(
+            f"{path}: no such configuration file. The defaults are in {shipped('configs')}/rhetoric.toml."
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from None
     except tomllib.TOMLDecodeError as error:

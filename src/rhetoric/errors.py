@@ -1,15 +1,15 @@
 """The errors of rhetoric; each says what is wrong, where, and what to do.
 
-    RhetoricError
-    ├── ConfigError          a setting, an argument or a configuration file
-    │   └── LexiconError     a lexicon's rows or its description
-    ├── SourceError          something that articles were to be read from
-    │   ├── FetchError       it could not be reached
-    │   └── FormatError      it was reached and cannot be read as what it claims to be
-    ├── ExtractionError      no article text in what was read
-    ├── ScoreError           an article that cannot be scored
-    └── WarehouseError       the DuckDB file, its lock or its folder
-        └── MigrationError   its schema
+RhetoricError
+├── ConfigError          a setting, an argument or a configuration file
+│   └── LexiconError     a lexicon's rows or its description
+├── SourceError          something that articles were to be read from
+│   ├── FetchError       it could not be reached
+│   └── FormatError      it was reached and cannot be read as what it claims to be
+├── ExtractionError      no article text in what was read
+├── ScoreError           an article that cannot be scored
+└── WarehouseError       the DuckDB file, its lock or its folder
+    └── MigrationError   its schema
 """
 
 from __future__ import annotations

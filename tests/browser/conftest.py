@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -19,8 +18,6 @@ from selenium.webdriver.chrome.service import Service
 from rhetoric.config import CompareSettings, Settings
 from rhetoric.dashboard.launch import ADDRESS, command, environment
 
-# Pytest adds this folder to the path, not its parent, when only the browser's tests are run.
-sys.path.append(str(Path(__file__).parents[1]))
 from small_warehouse import build
 
 FLAGS = (

@@ -30,9 +30,7 @@ def page(tmp_path: Path) -> str:
 
 def test_it_opens_and_nothing_acts(browser: Chrome, page: str) -> None:
     browser.get(page)
-    assert (
-        browser.find_element(By.CSS_SELECTOR, ".article-text").get_attribute("textContent") == hostile().text
-    )
+    assert browser.find_element(By.CSS_SELECTOR, ".article-text").get_attribute("textContent") == hostile().text
     assert browser.execute_script("return window.acted") is None
     assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
 

@@ -81,14 +81,20 @@ def requested_hosts(driver: Chrome) -> set[str]:
         for event in events
         if event["method"] in {"Network.requestWillBeSent", "Network.webSocketCreated"}
     ]
-    return {
-        urlsplit(url).hostname or "" for url in urls if urlsplit(url).scheme in {"http", "https", "ws", "wss"}
-    }
+    return {urlsplit(url).hostname or "" for url in urls if urlsplit(url).scheme in {"http", "https", "ws", "wss"}}
 
 
 def unexpected_errors(driver: Chrome) -> list[str]:
     severe = (entry["message"] for entry in driver.get_log("browser") if entry["level"] == "SEVERE")
     return [message for message in severe if not any(re.search(known, message) for known in EXPECTED_ERRORS)]
+
+
+def test_the_first_address_asked_for_may_be_an_article(browser: Chrome, dashboard: str) -> None:
+    """This test stands first: the server has shown nothing yet."""
+    show(browser, f"{dashboard}/article?article=lantern%2F3", ".article-text")
+    links = browser.find_elements(By.CSS_SELECTOR, "[data-testid='stTopNavLink']")
+    assert [link.text for link in links] == ["Overview", "Article"]
+    assert "underline" in term_line(browser)
 
 
 def test_overview_stays_local_and_quiet(browser: Chrome, dashboard: str) -> None:
@@ -112,9 +118,7 @@ def test_choosing_a_sort_changes_the_order_and_the_address(browser: Chrome, dash
 
 
 def test_a_view_can_be_sent(browser: Chrome, dashboard: str) -> None:
-    [name] = show_charts(
-        browser, dashboard, "?sort=Quoted+share&topic=housing&a=Meridian+Review&b=Daily+Lantern"
-    )
+    [name] = show_charts(browser, dashboard, "?sort=Quoted+share&topic=housing&a=Meridian+Review&b=Daily+Lantern")
     assert "sorted by Quoted share" in name
     words = " ".join(element.text for element in browser.find_elements(By.CSS_SELECTOR, ".rhetoric-words"))
     assert "topic: housing" in words

@@ -20,7 +20,13 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.option("--metric", "metrics", multiple=True, metavar="M", help="A metric; may be repeated. `rhetoric metrics` lists them.")
+@click.option(
+    "--metric",
+    "metrics",
+    multiple=True,
+    metavar="M",
+    help="A metric; may be repeated. `rhetoric metrics` lists them.",
+)
 @click.option("--outlet", "outlets", multiple=True, metavar="ID", help="Only this outlet; may be repeated.")
 @click.option("--voice", type=click.Choice(VOICES), help="Default: the outlet's own words, where the metric has them.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="First day of publication.")
@@ -33,7 +39,12 @@ Examples:
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv", "md"]), default="table", show_default=True)
 @warehouse_options
 def command(
-    metrics: tuple[str, ...], form: Any, minimum_n: int | None, warehouse: Path | None, config: Path | None, **chosen: Any
+    metrics: tuple[str, ...],
+    form: Any,
+    minimum_n: int | None,
+    warehouse: Path | None,
+    config: Path | None,
+    **chosen: Any,
 ) -> None:
     """Compare outlets by metric: the ratio of sums (or the mean), a 95 % interval over days of publication, and n.
 
@@ -54,5 +65,3 @@ def command(
 
 def _day(value: Any) -> Any:
     return value.date() if isinstance(value, datetime) else value
-
-

@@ -54,5 +54,5 @@ def _server_errors() -> Iterator[None]:
         if "reach API" not in str(error) and "ephemeral" not in str(error):
             raise
         raise ConfigError(
-            f"Prefect: {error}. Start the server that PREFECT_API_URL names, unset PREFECT_API_URL, or use --no-prefect."
+            f"Prefect: {error}. Start the server that PREFECT_API_URL names, unset that variable, or use --no-prefect."
         ) from error

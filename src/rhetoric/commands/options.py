@@ -16,7 +16,10 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def config_option(command: Command) -> Command:
     """--config FILE"""
     return click.option(
-        "--config", type=click.Path(path_type=Path), metavar="FILE", help="Configuration file; see configs/rhetoric.toml."
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Configuration file; see configs/rhetoric.toml.",
     )(command)
 
 

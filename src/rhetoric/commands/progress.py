@@ -96,5 +96,10 @@ def _rich_bars() -> Bars:
     from rich.progress import Progress as Bars
 
     console = Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR")))
-    columns = (TextColumn("{task.description:<20}"), BarColumn(), TextColumn("{task.completed:>9,.0f}"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description:<20}"),
+        BarColumn(),
+        TextColumn("{task.completed:>9,.0f}"),
+        TimeElapsedColumn(),
+    )
     return Bars(*columns, console=console)

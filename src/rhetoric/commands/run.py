@@ -41,7 +41,7 @@ def _columns(_context: click.Context, _parameter: click.Parameter, pairs: Sequen
 @warehouse_options
 @click.option("--outlet", "outlet_id", metavar="ID", help="The outlet of every article, whatever its source says.")
 @click.option("--map", "columns", multiple=True, metavar="OURS=THEIRS", callback=_columns,
-              help="The column of a table that holds text, title, outlet, published_at, url ...; may be repeated.")  # fmt: skip
+              help="The column that holds text, title, outlet, published_at, url ...; may be repeated.")  # fmt: skip
 @click.option("--executor", type=click.Choice(["process", "thread", "dask"]), help="Who scores. Default: run.executor.")
 @click.option("--workers", type=click.IntRange(min=0), metavar="N", help="How many; 0 is one for each core.")
 @click.option("--no-prefect", is_flag=True, help="Run the same functions without Prefect: no server, no run history.")
@@ -63,10 +63,10 @@ def command(
 ) -> None:
     """Ingest, score and publish articles, as the Prefect flow `pipeline`.
 
-    SOURCE is a file, a folder, a glob or - for standard input: .txt .md .html .json .jsonl .csv .tsv .parquet, and .gz or
-    .zst of them. Without one the sources of the configuration are read; what lacks scores is scored either way, and
-    nothing is scored twice. What cannot be read is rejected, listed and kept in the table `rejection`, and the rest
-    goes on.
+    SOURCE is a file, a folder, a glob or - for standard input: .txt .md .html .json .jsonl .csv .tsv .parquet, and
+    .gz or .zst of them. Without one the sources of the configuration are read; what lacks scores is scored either
+    way, and nothing is scored twice. What cannot be read is rejected, listed and kept in the table `rejection`, and
+    the rest goes on.
 
     Exit code 0: done; 1: some articles were rejected; 2: bad usage or configuration, nothing was done; 3: the warehouse
     cannot be used.

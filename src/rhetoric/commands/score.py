@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rhetoric.commands.options import color_wanted, config_option, read_settings, terminal_width
+from rhetoric.commands.options import color_wanted, config_option, settings_of, terminal_width
 from rhetoric.errors import ExtractionError, FormatError, SourceError
 from rhetoric.model import VOICES
 
@@ -32,10 +32,10 @@ Examples:
 def command(source: str, title: str | None, form: str, config: Path | None) -> None:
     """Score one article and show why; nothing is stored.
 
-    FILE is a .txt, .md, .html or .json file (also .gz, .zst), or - for standard input. The first line of a .txt file is its
-    headline when a blank line follows it.
+    FILE is a .txt, .md, .html or .json file (also .gz, .zst), or - for standard input. The first line of a .txt file
+    is its headline when a blank line follows it.
     """
-    settings = read_settings(config)
+    settings = settings_of(config)
     article = _read_article(source, title, settings)
     from rhetoric.scoring import Scorer
 
@@ -55,7 +55,9 @@ def _read_article(source: str, title: str | None, settings: Settings) -> Article
     refused: list[Rejection] = []
     found = find_sources([source])
     if len(found) != 1:
-        raise SourceError(f"{source}: {len(found)} files. `rhetoric score` takes one article; `rhetoric run` takes many.")
+        raise SourceError(
+            f"{source}: {len(found)} files. `rhetoric score` takes one article; `rhetoric run` takes many."
+        )
     check_columns(found[0], {})
     captures = list(islice(read_source(found[0], reject=refused.append), 2))
     if len(captures) > 1:

@@ -47,7 +47,9 @@ def command(config: Path | None, warehouse: Path | None, port: int | None, verbo
     prepare_prefect(verbose=verbose)
     given = _given_server()
     with nullcontext(given) if given else own_server(port) as url:
-        click.echo(f"Serving the pipeline {_rhythm(settings)}; runs: {url.removesuffix('/api')}. Ctrl-C ends it.", err=True)
+        click.echo(
+            f"Serving the pipeline {_rhythm(settings)}; runs: {url.removesuffix('/api')}. Ctrl-C ends it.", err=True
+        )
         open_function("serve", "serve_pipeline")(settings.schedule, _parameters(settings, config), url)
     click.echo("Ended.", err=True)
 

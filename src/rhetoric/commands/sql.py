@@ -27,7 +27,9 @@ Examples:
 @click.argument("statement")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv", "md"]), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many rows (a table on a terminal: 1000).")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, help="Seconds.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, help="Seconds."
+)
 @warehouse_options
 def command(
     statement: str, form: str, limit: int | None, timeout: float, warehouse: Path | None, config: Path | None
@@ -54,7 +56,9 @@ def _table(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...]) -> st
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(_cell(value) for value in row))
-    console = Console(file=io.StringIO(), width=max(terminal_width(), 100), no_color=not color_wanted(), highlight=False)
+    console = Console(
+        file=io.StringIO(), width=max(terminal_width(), 100), no_color=not color_wanted(), highlight=False
+    )
     with console.capture() as capture:
         console.print(table, markup=False)
     return f"{capture.get().rstrip()}\n({len(rows):,} row{'s' * (len(rows) != 1)})"
@@ -88,13 +92,17 @@ def _plain(value: Any) -> Any:
 
 def _csv(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...]) -> str:
     target = io.StringIO()
-    csv.writer(target, lineterminator="\n").writerows([columns, *(["" if v is None else v for v in row] for row in rows)])
+    csv.writer(target, lineterminator="\n").writerows(
+        [columns, *(["" if v is None else v for v in row] for row in rows)]
+    )
     return target.getvalue()
 
 
 def _markdown(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...]) -> str:
     lines = [columns, ["---"] * len(columns), *([_cell(value).plain for value in row] for row in rows)]
-    return "\n".join("| " + " | ".join(str(c).replace("|", "\\|").replace("\n", " ") for c in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(str(c).replace("|", "\\|").replace("\n", " ") for c in line) + " |" for line in lines
+    )
 
 
 _WRITERS = {"table": _table, "json": _json, "csv": _csv, "md": _markdown}

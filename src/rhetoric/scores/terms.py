@@ -50,9 +50,9 @@ class TermMatcher:
         forms = lexicon.surface_forms()
         singles = {form[0]: entry for form, entry in forms.items() if len(form) == 1}
         # By the first two words of a phrase: its other words and its entry, the longest phrase first.
-        self._phrases: defaultdict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        self._phrases: defaultdict[tuple[str, str], list[tuple[list[str], int]]] = defaultdict(list)
         for form in sorted((form for form in forms if len(form) > 1), key=len, reverse=True):
-            self._phrases[form[0], form[1]].append((form[2:], forms[form]))
+            self._phrases[form[0], form[1]].append((list(form[2:]), forms[form]))
         self._words = FollowedWords(singles, self._phrases)
         self._guards = _Guards(lexicon.entries, self._words)
         self._intensity = np.array([entry.intensity for entry in lexicon.entries], dtype=np.int64)
@@ -90,14 +90,13 @@ class TermMatcher:
     def _phrase_at(self, batch: Batch, bare: Ids, place: int, pair: tuple[str, str]) -> tuple[int, int] | None:
         """Number of words and entry of the longest phrase that begins with a pair of words at a place."""
         words, sentence = batch.vocabulary.bare_words, batch.words.sentence
-        for others, entry in self._phrases[pair]:
-            end = place + 2 + len(others)
-            if not others or (
-                end <= bare.size
-                and sentence[end - 1] == sentence[place]
-                and tuple(words[w] for w in bare[place + 2 : end].tolist()) == others
-            ):
-                return len(others) + 2, entry
+        phrases = self._phrases[pair]
+        longest = len(phrases[0][0])
+        following = [words[w] for w in bare[place + 2 : place + 2 + longest].tolist()]
+        for others, entry in phrases:
+            n = len(others)
+            if not others or (following[:n] == others and sentence[place + 1 + n] == sentence[place]):
+                return n + 2, entry
         return None
 
 

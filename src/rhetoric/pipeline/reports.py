@@ -1,0 +1,141 @@
+"""What a run did, in numbers that add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rhetoric.model import Rejection
+
+SHOWN_REJECTIONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """How many were rejected, how many for each reason, and the first of them."""
+
+    n: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    first: tuple[Rejection, ...] = ()
+
+    def __add__(self, other: Rejected) -> Rejected:
+        reasons = dict(Counter(self.reasons) + Counter(other.reasons))
+        return Rejected(self.n + other.n, reasons, (*self.first, *other.first)[:SHOWN_REJECTIONS])
+
+
+class RejectionTally:
+    """Counts rejections as they come and hands them on `at_once` at a time, so that memory is bounded."""
+
+    def __init__(self, store: Callable[[list[Rejection]], object], at_once: int = 1_000) -> None:
+        self._store = store
+        self._at_once = at_once
+        self._held: list[Rejection] = []
+        self._first: list[Rejection] = []
+        self._reasons: Counter[str] = Counter()
+
+    def add(self, rejection: Rejection) -> None:
+        """Count one rejection."""
+        self._reasons[rejection.reason] += 1
+        if len(self._first) < SHOWN_REJECTIONS:
+            self._first.append(rejection)
+        self._held.append(rejection)
+        if len(self._held) >= self._at_once:
+            self._hand_on()
+
+    def close(self) -> Rejected:
+        """Hand on what is left; the sum of all."""
+        self._hand_on()
+        return Rejected(self._reasons.total(), dict(self._reasons.most_common()), tuple(self._first))
+
+    def _hand_on(self) -> None:
+        held, self._held = self._held, []
+        self._store(held)
+
+
+def tally(rejections: Iterable[Rejection], store: Callable[[list[Rejection]], object]) -> Rejected:
+    """Store and count rejections that are all there."""
+    counter = RejectionTally(store)
+    for rejection in rejections:
+        counter.add(rejection)
+    return counter.close()
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """Articles met: `n_read` = n_new + n_changed + n_unchanged + n_duplicate + rejected.n."""
+
+    n_files: int
+    n_new: int
+    n_changed: int
+    n_unchanged: int
+    n_duplicate: int
+    rejected: Rejected
+    seconds: float
+
+    @property
+    def n_read(self) -> int:
+        return self.n_new + self.n_changed + self.n_unchanged + self.n_duplicate + self.rejected.n
+
+    @property
+    def nothing_was_readable(self) -> bool:
+        return self.rejected.n > 0 and self.n_read == self.rejected.n
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreReport:
+    """Articles that lacked scores: `n_due` = n_scored + n_not_scored + n_stale + rejected.n.
+
+    `n_not_scored`: left out, mostly for their language (`languages`: how many of each). `n_stale`: another run changed
+    their text meanwhile; they stay due. `scoring_seconds`: without reading from and loading into the warehouse.
+    """
+
+    scoring_id: str
+    n_due: int
+    n_scored: int
+    n_not_scored: int
+    n_stale: int
+    n_evidence: int
+    n_wire_groups: int
+    n_stories: int
+    rejected: Rejected
+    scoring_seconds: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class PublishReport:
+    """The published file, and the snapshot that is the same file under a name of its own."""
+
+    path: Path
+    snapshot: Path
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """A whole run; `ingested` is None where no source was given."""
+
+    run_id: str
+    ingested: IngestReport | None
+    scored: ScoreReport
+    published: PublishReport
+    seconds: float
+
+    @property
+    def rejected(self) -> Rejected:
+        return (self.ingested.rejected if self.ingested else Rejected()) + self.scored.rejected
+
+    @property
+    def exit_code(self) -> int:
+        """0 done, 1 something was rejected."""
+        return 1 if self.rejected.n else 0
+
+
+def counts_of(report: IngestReport | ScoreReport) -> dict[str, int]:
+    """The counts of a stage by the names of the columns of the table `run`, without n_rejected."""
+    names: tuple[str, ...] = ("n_scored", "n_not_scored")
+    if isinstance(report, IngestReport):
+        names = ("n_read", "n_new", "n_changed", "n_unchanged", "n_duplicate")
+    return {name: getattr(report, name) for name in names}

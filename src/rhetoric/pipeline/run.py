@@ -1,0 +1,100 @@
+"""Runs: the whole way, and each stage of it alone, each with its record in the warehouse."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import ParamSpec, Protocol, TypeVar
+
+from rhetoric.config import Settings
+from rhetoric.pipeline.ingest import check_sources, ingest
+from rhetoric.pipeline.partition import scorer_of
+from rhetoric.pipeline.progress import Progress
+from rhetoric.pipeline.publish import publish
+from rhetoric.pipeline.reports import IngestReport, PublishReport, RunReport, ScoreReport
+from rhetoric.pipeline.score import score
+from rhetoric.pipeline.session import recorded_run
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What to read and how: sources as on the command line, an outlet for all, our column names to theirs."""
+
+    sources: tuple[str, ...] = ()
+    outlet_id: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+class Call(Protocol):
+    """How a stage's function is called: as it is, or as a Prefect task."""
+
+    def __call__(self, stage: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T: ...
+
+
+def directly(stage: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call a stage as it is."""
+    return stage(*args, **kwargs)
+
+
+def run_pipeline(settings: Settings, intake: Intake, progress: Progress, call: Call = directly) -> RunReport:
+    """Ingest what `intake` names, score all that is due, publish. Without sources: score and publish.
+
+    All sources and lexicons are looked at before anything is written. Raises SourceError, ConfigError,
+    WarehouseError, PoolError; the run is recorded as failed then.
+    """
+    began = time.monotonic()
+    found = check_sources(intake.sources, intake.columns) if intake.sources else []
+    scorer_of(settings.scoring)
+    ingested = None
+    with recorded_run(settings, "run", intake.sources, progress) as run:
+        if found:
+            ingested = call(
+                ingest,
+                found,
+                settings,
+                run_id=run.run_id,
+                progress=progress,
+                outlet_id=intake.outlet_id,
+                columns=intake.columns,
+            )
+            run.add(ingested)
+        scored = call(score, settings, run_id=run.run_id, progress=progress)
+        run.add(scored)
+    published = call(publish, settings, run_id=run.run_id, progress=progress)
+    return RunReport(run.run_id, ingested, scored, published, time.monotonic() - began)
+
+
+def run_ingest(settings: Settings, intake: Intake, progress: Progress, call: Call = directly) -> IngestReport:
+    """Ingest alone: what it stored is scored and published by later runs."""
+    found = check_sources(intake.sources, intake.columns)
+    with recorded_run(settings, "ingest", intake.sources, progress) as run:
+        report = call(
+            ingest,
+            found,
+            settings,
+            run_id=run.run_id,
+            progress=progress,
+            outlet_id=intake.outlet_id,
+            columns=intake.columns,
+        )
+        run.add(report)
+    return report
+
+
+def run_score(settings: Settings, progress: Progress, call: Call = directly) -> ScoreReport:
+    """Score alone what is due; what it scored is published by a later run."""
+    with recorded_run(settings, "score", (), progress) as run:
+        report = call(score, settings, run_id=run.run_id, progress=progress)
+        run.add(report)
+    return report
+
+
+def run_publish(settings: Settings, progress: Progress, call: Call = directly) -> PublishReport:
+    """Publish alone what earlier runs wrote."""
+    with recorded_run(settings, "publish", (), progress) as run:
+        pass
+    return call(publish, settings, run_id=run.run_id, progress=progress)
