@@ -5,26 +5,24 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 BIN := .venv/bin
-SAMPLE := examples
+# The certificates of the system: some networks have one of their own.
+export UV_SYSTEM_CERTS ?= true
 WAREHOUSE := warehouse/rhetoric.duckdb
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint format dashboard report serve lock cases clean
+.PHONY: help run test test-long lint format dashboard report lock cases clean
 
-help:  ## Show what can be made
+help:  ## Show what can be made (the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/.core  ## Set up, run the pipeline on the sample, print the comparison of outlets
-	$(BIN)/rhetoric run --config configs/sample.toml --warehouse $(WAREHOUSE) $(SAMPLE)
+	$(BIN)/rhetoric run --config configs/sample.toml
 
 dashboard: .venv/.dashboard  ## Open the dashboard of what was run
-	$(BIN)/rhetoric dashboard --config configs/sample.toml --warehouse $(WAREHOUSE)
+	$(BIN)/rhetoric dashboard --config configs/sample.toml
 
 report: .venv/.dashboard  ## Write report.html of what was run
-	$(BIN)/rhetoric report --config configs/sample.toml --warehouse $(WAREHOUSE) -o report.html
-
-serve: .venv/.core  ## Run the pipeline on the schedule of configs/rhetoric.toml
-	$(BIN)/rhetoric serve
+	$(BIN)/rhetoric report --config configs/sample.toml -o report.html
 
 test: .venv/.dev  ## Run the tests (about 5 minutes on 2 cores)
 	$(BIN)/pytest -n auto -m "not long" --cov --cov-report=term --cov-fail-under=90

@@ -81,7 +81,7 @@ class _Bars:
             self._bars.advance(self._current, n_articles)
 
     def say(self, message: str) -> None:
-        self._bars.console.print(message, markup=False)
+        self._bars.console.print(message, markup=False, highlight=False)
 
     def end(self) -> None:
         """Fill the bar of a stage of unknown length."""

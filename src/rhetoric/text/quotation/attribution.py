@@ -65,9 +65,10 @@ def claim_after(text: str, start: int, end: int, terminal: bool, cues: CueIndex)
 
 def _last_cue(tokens: Sequence[str], end: int, cues: CueIndex) -> Cue | None:
     """The last cue of the sentence that tokens[:end] breaks off in, if it is near."""
+    spellings = cues.spellings
     for place in range(end - 1, max(-1, end - NEAR - 2), -1):
         token = tokens[place]
-        if token in cues.spellings and (cue := cues.at(tokens, place)) is not None:
+        if token in spellings and (cue := cues.at(tokens, place)) is not None:
             return cue
         if place < end - 1 and token[-1] in TERMINAL and ends_sentence(token, tokens[place + 1]):
             return None
@@ -76,9 +77,9 @@ def _last_cue(tokens: Sequence[str], end: int, cues: CueIndex) -> Cue | None:
 
 def _first_cue(tokens: Sequence[str], cues: CueIndex) -> Cue | None:
     """The first cue of the sentence that the tokens go on with, if it is near and leads to no other words."""
-    count = len(tokens)
+    count, spellings = len(tokens), cues.spellings
     for place, token in enumerate(tokens[: NEAR + 1]):
-        if token in cues.spellings and (cue := cues.at(tokens, place)) is not None:
+        if token in spellings and (cue := cues.at(tokens, place)) is not None:
             if cue.last == count or tokens[cue.last] not in CONTENT_FOLLOWS:
                 return cue
         elif token[-1] in TERMINAL and place + 1 < count and ends_sentence(token, tokens[place + 1]):
@@ -96,7 +97,7 @@ def _subject_before(tokens: Sequence[str], cue: Cue, cues: CueIndex) -> str | No
             return None
         cue = earlier
     first = cue.first
-    while first and not ends_sentence(tokens[first - 1], tokens[first]):
+    while first and not (tokens[first - 1][-1] in TERMINAL and ends_sentence(tokens[first - 1], tokens[first])):
         first -= 1
     return subject_before(tokens[first : cue.first])
 

@@ -54,17 +54,44 @@ _OTHER_CONTEXT = (1.5, 1.5)
 _MISSING_SPACE = (0.5, 1.5)
 """A mark between a comma or colon and a letter: the space before an opener was left out."""
 _ELLIPSIS_FOLLOWS = (0.0, 4.0)
+DOUBTFUL, ELIDED = "?", "E"
 _ENDS = frozenset(".,!?…’”'")
 _FEET = re.compile(r".*\d ?['’′] ?\d+(?:\.\d+)? ?", re.DOTALL)
 
 
+PLAIN_COST = 0.5
+"""Up to this cost a direction is plain: nothing needs weighing."""
+CAN_OPEN_COST = 2.0
+"""Up to this cost a mark may be taken for an opener at all."""
+APOSTROPHE_COST = 1.0
+"""Below this cost a single mark is more likely an apostrophe, and tells nothing of the document's habit."""
+
+
 class Costs(NamedTuple):
-    """A mark's family and costs. settled: no character further off needs to be looked at."""
+    """A mark's family, and what it costs to read the mark as an opener, as a closer, or as none.
+
+    ignored: the cost of taking it for an apostrophe, a prime or a sign of inches. role: one letter: the
+    family's for a plain opener, the same in lower case for a plain closer, `DOUBTFUL` for what must be weighed,
+    `ELIDED` for a single opener that is more likely an apostrophe. settled: no character further off needs to
+    be looked at.
+    """
 
     family: str
     opens: float
     closes: float
+    ignored: float
+    role: str
     settled: bool
+
+    @classmethod
+    def of(cls, family: str, opens: float, closes: float, ignored: float = NEVER, settled: bool = True) -> Costs:
+        """The costs with the role that follows from them."""
+        role = DOUBTFUL
+        if opens <= PLAIN_COST:
+            role = ELIDED if ignored < APOSTROPHE_COST else family
+        elif closes <= PLAIN_COST:
+            role = family.lower()
+        return cls(family, opens, closes, ignored, role, settled)
 
 
 @lru_cache(maxsize=8192)
@@ -81,17 +108,17 @@ def plain_costs(left: str, glyph: str, right: str) -> Costs:
     family = FAMILIES[glyph]
     floating = before == SPACE and (after == SPACE or right == ".")
     numbered = left.isdecimal() and glyph in INCHES
-    return Costs(family, opens, closes, family != SINGLE and not floating and not numbered)
+    return Costs.of(family, opens, closes, settled=family != SINGLE and not floating and not numbered)
 
 
-def floating_costs(text: str, start: int, end: int, costs: Costs) -> tuple[float, float]:
+def floating_costs(text: str, start: int, end: int, costs: Costs) -> Costs:
     """The costs of a mark between white space, or before a full stop, in view of what stands further off."""
     if text.startswith("...", end):
-        return _ELLIPSIS_FOLLOWS
+        return Costs.of(costs.family, *_ELLIPSIS_FOLLOWS)
     undirected = costs.opens == costs.closes
     if undirected and text[start - 2 : start - 1] in _ENDS:
-        return costs.opens + 1.0, costs.closes - 0.7
-    return costs.opens, costs.closes
+        return Costs.of(costs.family, costs.opens + 1.0, costs.closes - 0.7)
+    return costs
 
 
 def inches_cost(text: str, start: int) -> float:

@@ -6,7 +6,7 @@ here the marks beside it do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -37,18 +37,31 @@ class Cue(NamedTuple):
         return " " in self.words
 
 
+class Spelling(NamedTuple):
+    """A word as it may stand in a text, without and with its case and the punctuation round it.
+
+    written: without the punctuation. category: its class as a cue of one word; None where it only begins
+    phrases.
+    """
+
+    word: str
+    written: str
+    category: str | None
+    begins_phrase: bool
+
+
 @dataclass(frozen=True, slots=True)
 class CueIndex:
     """The cue lexicon, ready to be looked up in.
 
     words: each one-word form (lower case) with its class. phrases: the longer forms by their first two words,
     longest first, each with its class. spellings: the first words of both as they stand in a text, with a
-    capital or a punctuation mark, so that most words are dismissed by one look at a set.
+    capital or a punctuation mark, so that one look tells all about a word.
     """
 
     words: Mapping[str, str]
     phrases: Mapping[Form, tuple[tuple[Form, str], ...]]
-    spellings: frozenset[str]
+    spellings: Mapping[str, Spelling]
 
     @classmethod
     def from_forms(cls, forms: Iterable[tuple[Form, str]]) -> CueIndex:
@@ -61,7 +74,7 @@ class CueIndex:
             elif form:
                 phrases.setdefault(form[:2], []).append((form, category))
         longest_first = {pair: tuple(sorted(found, key=_shortness)) for pair, found in phrases.items()}
-        return cls(words, longest_first, _spellings({*words, *(pair[0] for pair in phrases)}))
+        return cls(words, longest_first, _spellings(words, {pair[0] for pair in phrases}))
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> CueIndex:
@@ -80,17 +93,19 @@ class CueIndex:
 
     def at(self, tokens: Sequence[str], place: int) -> Cue | None:
         """The cue that begins at a place, if one does."""
-        word = bare(tokens[place])
-        pair = (word, bare(tokens[place + 1])) if place + 1 < len(tokens) else ()
-        if pair in self.phrases and (phrase := self._phrase_at(tokens, place, pair)):
-            return phrase
-        single = self.words.get(word)
-        if single is None or (place and tokens[place - 1].lower() in BEFORE_A_NOUN):
+        spelling = self.spellings.get(tokens[place])
+        if spelling is None:
             return None
-        return Cue(place, place + 1, tokens[place].strip(_PUNCTUATION), single)
+        word, written, category, begins_phrase = spelling
+        if begins_phrase and (phrase := self._phrase_at(tokens, place, word)):
+            return phrase
+        if category is None or (place and tokens[place - 1].lower() in BEFORE_A_NOUN):
+            return None
+        return Cue(place, place + 1, written, category)
 
-    def _phrase_at(self, tokens: Sequence[str], place: int, pair: Form) -> Cue | None:
-        for form, category in self.phrases[pair]:
+    def _phrase_at(self, tokens: Sequence[str], place: int, word: str) -> Cue | None:
+        pair = (word, bare(tokens[place + 1])) if place + 1 < len(tokens) else ()
+        for form, category in self.phrases.get(pair, ()):
             last = place + len(form)
             if tuple(map(bare, tokens[place:last])) == form:
                 return Cue(place, last, " ".join(tokens[place:last]).strip(_PUNCTUATION), category)
@@ -114,6 +129,12 @@ def _shortness(phrase: tuple[Form, str]) -> int:
     return -len(phrase[0])
 
 
-def _spellings(words: Iterable[str]) -> frozenset[str]:
-    cased = [spelling for word in words for spelling in (word, word.capitalize())]
-    return frozenset(word + mark for word in cased for mark in ("", *",:.;?!)"))
+def _spellings(words: Mapping[str, str], first_words: Set[str]) -> dict[str, Spelling]:
+    cased = [spelling for word in {*words, *first_words} for spelling in (word, word.capitalize())]
+    spelled = [word + mark for word in cased for mark in ("", *",:.;?!)")]
+    return {token: _spelling(token, words, first_words) for token in spelled}
+
+
+def _spelling(token: str, words: Mapping[str, str], first_words: Set[str]) -> Spelling:
+    word = bare(token)
+    return Spelling(word, token.strip(_PUNCTUATION), words.get(word), word in first_words)

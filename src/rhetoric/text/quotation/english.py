@@ -40,16 +40,17 @@ ABBREVIATIONS = _words(
     "Mr Mrs Ms Dr St Sen Sens Rep Reps Gov Gen Rev Jr Sr Lt Col Sgt Prof Hon vs No Jan Feb Aug Sept Oct Nov Dec"
 )
 TERMINAL = frozenset(".!?…")
+_BEFORE_A_NAME = "(\"“‘'"
 
 
 def ends_sentence(token: str, following: str = "") -> bool:
     """Whether a sentence ends with a token, given the one that follows (none: a quotation does)."""
     if token[-1] not in TERMINAL or following[:1].islower():
         return False
-    word = token[:-1].lstrip("(“‘\"'")
+    word = token[:-1].lstrip(_BEFORE_A_NAME)
     return token[-1] != "." or not (word in ABBREVIATIONS or (len(word) == 1 and word.isupper()))
 
 
 def is_capital(token: str) -> bool:
     """Whether a word begins with a capital, behind a bracket or a mark too."""
-    return token[0].isupper() or token.lstrip("(\"“‘'")[:1].isupper()
+    return token[0].isupper() or (token[0] in _BEFORE_A_NAME and token.lstrip(_BEFORE_A_NAME)[:1].isupper())

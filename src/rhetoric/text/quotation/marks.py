@@ -7,30 +7,26 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rhetoric.text.quotation.apostrophes import apostrophe_cost
-from rhetoric.text.quotation.contexts import NEVER, floating_costs, inches_cost, plain_costs
-from rhetoric.text.quotation.glyphs import CLOSERS, DOUBLED, FAMILIES, GLYPHS, OPENERS, SINGLE
+from rhetoric.text.quotation.contexts import Costs, floating_costs, inches_cost, plain_costs
+from rhetoric.text.quotation.glyphs import BETWEEN_LETTERS, CLOSERS, DOUBLED, FAMILIES, GLYPHS, OPENERS, SINGLE
 
 LONGEST_CLUSTER = 5
 """More glyphs in a row are a rule or a decoration, not marks."""
 
-# A single mark between two letters is an apostrophe. The class comes first, so that the engine skips to the
-# next glyph without trying anything.
-_GLYPH = re.compile(rf"[{GLYPHS}](?!(?<=\w['’′`´])\w)")
+# A pattern that begins with one certain character is looked for many times faster than one that begins with a
+# class of them, and most texts have three or four glyphs.
+_PATTERNS = {
+    glyph: re.compile(rf"{glyph}(?!(?<=\w{glyph})\w)" if glyph in BETWEEN_LETTERS else glyph) for glyph in GLYPHS
+}
 _DIRECTED = OPENERS | CLOSERS
 
 
 class Mark(NamedTuple):
-    """A mark with its costs as an opener and as a closer.
-
-    ignored: the cost of taking it for an apostrophe, a prime or a sign of inches.
-    """
+    """A mark with its costs as an opener and as a closer."""
 
     start: int
     end: int
-    family: str
-    opens: float
-    closes: float
-    ignored: float
+    costs: Costs
 
 
 def find_marks(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[list[Mark]]:
@@ -42,15 +38,24 @@ def find_marks(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[list[Ma
     found: list[list[Mark]] = [[] for _ in paragraphs]
     if not paragraphs:
         return found
-    places = [match.start() for match in _GLYPH.finditer(text, paragraphs[0][0], paragraphs[-1][1])]
-    number, high = 0, paragraphs[0][1]
-    for mark in _marks(text, places):
+    number, (low, high) = 0, paragraphs[0]
+    for mark in _marks(text, _places(text, low, paragraphs[-1][1])):
         while mark.start >= high:
             number += 1
-            high = paragraphs[number][1]
-        if mark.start >= paragraphs[number][0]:
+            low, high = paragraphs[number]
+        if mark.start >= low:
             found[number].append(mark)
     return found
+
+
+def _places(text: str, low: int, high: int) -> list[int]:
+    """Where glyphs stand that may be marks."""
+    places: list[int] = []
+    for glyph, pattern in _PATTERNS.items():
+        if glyph in text:
+            places += [match.start() for match in pattern.finditer(text, low, high)]
+    places.sort()
+    return places
 
 
 def _marks(text: str, places: Sequence[int]) -> Iterator[Mark]:
@@ -66,7 +71,8 @@ def _marks(text: str, places: Sequence[int]) -> Iterator[Mark]:
         left = text[low - 1] if low else " "
         right = text[high] if high < length else " "
         if high == low + 1:
-            yield _mark(text, low, high, left, right)
+            costs = plain_costs(left, text[low], right)
+            yield Mark(low, high, costs if costs.settled else _settled(costs, text, low, high, left))
         elif high - low <= LONGEST_CLUSTER:
             for start, end in _grouped(text, low, high):
                 yield _mark(text, start, end, left, right)
@@ -89,18 +95,20 @@ def _grouped(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 
 def _mark(text: str, start: int, end: int, left: str, right: str) -> Mark:
+    """A mark that adjacent glyphs make."""
     glyph = text[start:end]
     if glyph not in FAMILIES:
         # A straight wrapper round a curly mark: the curly one shows the direction.
         glyph = next((part for part in glyph if part in _DIRECTED), glyph[0])
     costs = plain_costs(left, glyph, right)
-    family, opens, closes, settled = costs
-    if settled:
-        return Mark(start, end, family, opens, closes, NEVER)
-    if family == SINGLE:
-        ignored, added = apostrophe_cost(text, glyph, start, end, left)
-        return Mark(start, end, family, opens, closes + added, ignored)
+    return Mark(start, end, costs if costs.settled else _settled(costs, text, start, end, left))
+
+
+def _settled(costs: Costs, text: str, start: int, end: int, left: str) -> Costs:
+    """The costs in view of what stands further off."""
+    if costs.family == SINGLE:
+        ignored, added = apostrophe_cost(text, text[start:end], start, end, left)
+        return Costs.of(SINGLE, costs.opens, costs.closes + added, ignored)
     if left.isspace():
-        opens, closes = floating_costs(text, start, end, costs)
-        return Mark(start, end, family, opens, closes, NEVER)
-    return Mark(start, end, family, opens, closes, inches_cost(text, start))
+        return floating_costs(text, start, end, costs)
+    return Costs.of(costs.family, costs.opens, costs.closes, inches_cost(text, start))
