@@ -79,7 +79,7 @@ def test_the_index_finds_what_was_put_in() -> None:
 def test_a_table_of_facts_grows() -> None:
     table = FactTable(n="i4", yes="?")
     ids = [table.add((k, k % 2 == 0)) for k in range(5000)]
-    assert len(table) == 5000
+    assert table.size == 5000
     table.settle()
     assert table["n"][ids].tolist() == list(range(5000))
     assert table["yes"][:3].tolist() == [True, False, True]

@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyphen import Pyphen
 
 import rhetoric
 from rhetoric.scores.readability import readability_from_counts
+from rhetoric.text.hyphenation import count_pieces
 from rhetoric.text.syllables import count_syllables, easy_words, offline_textstat, syllable_table
 
 COUNTS = {
@@ -94,6 +96,19 @@ def test_syllables() -> None:
         1, 3, 2, 2, 2, 4,
     ]  # fmt: skip
     assert count_syllables("-") == 0
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz'é", min_size=1, max_size=20))
+@settings(max_examples=300, deadline=None)
+def test_hyphenation_is_pyphens(word: str) -> None:
+    assert count_pieces(word) == len(Pyphen(lang="en_US").positions(word)) + 1
+
+
+def test_words_without_pronunciation_have_textstats_syllables() -> None:
+    unknown = ["zorblaxity", "brexiteers", "corbynism", "unfriendliest", "metaversal", "ostrey", "wendlebury"]
+    assert syllable_table().keys().isdisjoint(unknown)
+    textstat = offline_textstat().textstat
+    assert [count_syllables(word) for word in unknown] == [textstat.syllable_count(word) for word in unknown]
 
 
 def test_the_table_agrees_with_the_dictionary_it_was_made_from() -> None:

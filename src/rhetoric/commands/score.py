@@ -85,11 +85,12 @@ def _page(scores: Scores, scorer: Scorer) -> str:
     from rhetoric.presentation.article_page import article_page
     from rhetoric.presentation.score_records import marked_article, versions_in_words
     from rhetoric.scores import METRICS
+    from rhetoric.scoring.scores import Value
 
     article = scores.article
     published = article.published_at.date().isoformat() if article.published_at else ""
     facts = (article.outlet_name or "", published, article.byline or "")
-    metrics = {voice: scores.metrics(voice) for voice in VOICES}
+    metrics: dict[str, dict[str, Value]] = {voice: scores.metrics(voice) for voice in VOICES}
     return article_page(
         marked_article(scores, scorer.categories), metrics, metrics=METRICS.values(), facts=facts, url=article.url,
         versions=versions_in_words(scorer.identity),

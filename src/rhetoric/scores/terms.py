@@ -109,7 +109,8 @@ class _Guards:
         guarded = [any(g.kind != "lowercase" for g in e.guards) for e in entries]
         self._by_words = np.array(guarded, dtype=bool)
         self._by_capital = np.array([any(g.kind == "lowercase" for g in e.guards) for e in entries], dtype=bool)
-        self._always = [any(g.kind.startswith("only") for g in e.guards) for e in entries]
+        # What suppresses a hit with none of the guards' words near it: a guard that asks for one of them.
+        self._alone = [next((g.text for g in e.guards if g.kind.startswith("only")), None) for e in entries]
         phrases = [phrase for e in entries for g in e.guards for phrase in g.phrases]
         self._reach = max([5, *map(len, phrases)])
         for entry, e in enumerate(entries):
@@ -131,11 +132,12 @@ class _Guards:
         rows = zip(asked.tolist(), entry[asked].tolist(), low, high, is_name[asked].tolist(), strict=True)
         for hit, e, a, b, name in rows:
             window = bare[a:b].tolist()
-            if name or self._always[e] or not self._words.watched_by(e).isdisjoint(window):
-                words = [batch.vocabulary.bare_words[w] for w in window]
-                suppressed[hit] = _first_guard(
-                    self._entries[e], words, int(first[hit]) - a, int(last[hit]) + 1 - a, is_name=name
-                )
+            if not name and self._words.watched_by(e).isdisjoint(window):
+                suppressed[hit] = self._alone[e]
+                continue
+            words = [batch.vocabulary.bare_words[w] for w in window]
+            start, end = int(first[hit]) - a, int(last[hit]) + 1 - a
+            suppressed[hit] = _first_guard(self._entries[e], words, start, end, is_name=name)
         return tuple(suppressed)
 
 

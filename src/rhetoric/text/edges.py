@@ -56,37 +56,38 @@ def _table() -> NDArray[np.bool_]:
 ENDS = _table()
 
 _CLOSERS = r"""["'’”»›)\]}*_\u201c\u2018]"""
+_STOPS = re.compile("[.!?…。！？]")
 _FINAL = re.compile(rf"([.!?…。！？]+)({_CLOSERS}*)$")
 _OPENER = re.compile(r"""^["'‘“„‚«‹(\[{*_`¿¡’”]+""")
 _INNER_END = re.compile(r"""(?<=[^\W\d_A-Z]{2}|\d\d)[.!?]+["'’”)\]]*(?=["'‘“(\[]*(?:[A-Z][a-z]|[IA]\b))""")
 
 NEVER = frozenset(
-    "mr mrs ms messrs mx dr drs prof rev revd fr sr sra hon gov lt sgt cpl pvt gen col maj capt cmdr cdr adm brig supt insp "
-    "sen sens rep reps pres amb atty gens det const pte dep asst assoc vs eg ie e.g i.e cf viz approx est fig figs eq "
-    "mt ft st ste bros nos no vol pp op ed eds trans tel ext al ca c incl".split()
+    "mr mrs ms messrs mx dr drs prof rev revd fr sr sra hon gov lt sgt cpl pvt gen col maj capt cmdr cdr adm brig "
+    "supt insp sen sens rep reps pres amb atty gens det const pte dep asst assoc vs eg ie e.g i.e cf viz approx "
+    "est fig figs eq mt ft st ste bros nos no vol pp op ed eds trans tel ext al ca c incl".split()
 )
 MAYBE = frozenset(
-    "u.s u.k u.n e.u u.s.a d.c l.a n.y u.a.e a.m p.m b.c a.d ph.d m.d b.a m.a m.p inc ltd corp co llc plc cos jr etc esq "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd "
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mont neb nev okla ore pa tenn tex "
-    "va vt wash wis wyo dept univ inst assn min max hr hrs sec lb lbs oz kg km cm mm mph".split()
+    "u.s u.k u.n e.u u.s.a d.c l.a n.y u.a.e a.m p.m b.c a.d ph.d m.d b.a m.a m.p inc ltd corp co llc plc cos jr "
+    "etc esq jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun ave "
+    "blvd rd ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mont neb nev okla "
+    "ore pa tenn tex va vt wash wis wyo dept univ inst assn min max hr hrs sec lb lbs oz kg km cm mm mph".split()
 )
 STARTERS = frozenset(
-    "the a an this that these those it its he she they we i you his her their our my there here in on at by for from with "
-    "to as of after before when while if although though since because until but and or so yet however then now meanwhile "
-    "what who why how where which not no all some many most both each every another one two three it's he's she's they're "
-    "we're i'm that's there's what's asked according also such nor once under over during despite instead still even "
-    "last next earlier later".split()
+    "the a an this that these those it its he she they we i you his her their our my there here in on at by for "
+    "from with to as of after before when while if although though since because until but and or so yet however "
+    "then now meanwhile what who why how where which not no all some many most both each every another one two "
+    "three it's he's she's they're we're i'm that's there's what's asked according also such nor once under over "
+    "during despite instead still even last next earlier later".split()
 )
 CUES = frozenset(
-    "said says say asked asks told tells replied replies added adds wrote writes shouted shouts cried cries called yelled "
-    "wondered demanded exclaimed tweeted continued insisted joked".split()
+    "said says say asked asks told tells replied replies added adds wrote writes shouted shouts cried cries "
+    "called yelled wondered demanded exclaimed tweeted continued insisted joked".split()
 )
 
 
 def end_of(chunk: str) -> End:
     """How the chunk ends."""
-    final = None if chunk[-1:].isalnum() or chunk[-1:] == "," else _FINAL.search(chunk)
+    final = _FINAL.search(chunk) if _STOPS.search(chunk) and not chunk[-1].isalnum() else None
     if final is None:
         return End.NONE
     marks, closers = final.groups()
@@ -134,6 +135,6 @@ def is_cue(chunk: str) -> bool:
 
 def inner_ends(chunk: str) -> list[int]:
     """Where sentences end inside a chunk that lost the space after a full stop ("policy.The"); not in addresses."""
-    if chunk.isalnum() or "/" in chunk or "@" in chunk:
+    if not _STOPS.search(chunk, 2, len(chunk) - 1) or "/" in chunk or "@" in chunk:
         return []
     return [match.end() for match in _INNER_END.finditer(chunk)]

@@ -1,7 +1,8 @@
-"""Syllables and easy words of single words: the shipped table first, textstat for what it does not know.
+"""Syllables and easy words of single words, as textstat has them, without its costs.
 
-The table was made from the CMU Pronouncing Dictionary (scripts/make_syllable_table.py, NOTICE), which is where textstat
-looks first too; textstat itself would download it through NLTK. This is the one place that touches textstat.
+textstat looks a word up in the CMU Pronouncing Dictionary, which it downloads through NLTK, and counts the pieces of
+hyphenation where it is not there. Here the dictionary is a shipped table (scripts/make_syllable_table.py, NOTICE). This
+is the one place that touches textstat; importing it takes a second, so only what compares with it does that.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 
 from rhetoric.errors import RhetoricError
+from rhetoric.text.hyphenation import count_pieces
 
 
 @cache
@@ -39,7 +41,7 @@ def count_syllables(word: str) -> int:
     if word.endswith("'s") and len(word) > 2:
         bare = word[:-2]
         return count_syllables(bare) + bare.endswith(("s", "x", "z", "ch", "sh", "ce", "ge", "se"))
-    return int(offline_textstat().textstat.syllable_count(word)) if any(map(str.isalnum, word)) else 0
+    return count_pieces(word) if any(map(str.isalnum, word)) else 0
 
 
 @cache

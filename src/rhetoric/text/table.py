@@ -20,11 +20,8 @@ class FactTable:
     def __init__(self, **dtypes: str) -> None:
         self._columns = {name: np.zeros(1 << 12, dtype=dtype) for name, dtype in dtypes.items()}
         self._waiting: list[tuple[Any, ...]] = []
-        self._settled = 0
         self._capacity = 1 << 12
-
-    def __len__(self) -> int:
-        return self._settled + len(self._waiting)
+        self.size = 0
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         """The column, with room for types to come at its end. Settled rows only."""
@@ -33,19 +30,19 @@ class FactTable:
     def add(self, row: tuple[Any, ...]) -> int:
         """Add a row, a value a column in their order; its id."""
         self._waiting.append(row)
-        return len(self) - 1
+        self.size += 1
+        return self.size - 1
 
     def settle(self) -> None:
         """Write the rows that were added since the last time."""
         if not self._waiting:
             return
-        first, last = self._settled, len(self)
-        while last > self._capacity:
+        first = self.size - len(self._waiting)
+        while self.size > self._capacity:
             self._capacity *= 2
             self._columns = {n: np.concatenate((c, np.zeros_like(c))) for n, c in self._columns.items()}
         for column, values in zip(self._columns.values(), zip(*self._waiting, strict=True), strict=True):
-            column[first:last] = values
-        self._settled = last
+            column[first : self.size] = values
         self._waiting = []
 
 

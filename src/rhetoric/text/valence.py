@@ -62,13 +62,14 @@ def valence_facts(token: str) -> tuple[float, float, int, int]:
     """A VALENCE row of one token."""
     lower = token.lower()
     valence, booster = analyzer().lexicon.get(lower), BOOSTER_DICT.get(lower, 0.0)
-    flags = {
-        HIT: valence is not None and not booster,
-        BUT: lower == "but",
-        UPPER: token.isupper(),
-        LEXICON: valence is not None,
-        BOOSTER: bool(booster),
-        NEGATES: lower in _NEGATIONS or "n't" in lower,
-        IDIOM: lower in _IDIOM_WORDS,
-    }
-    return valence or 0.0, booster, sum(bit for bit, is_set in flags.items() if is_set), SPECIAL.get(lower, 0)
+    flags = (
+        UPPER * token.isupper() | NEGATES * (lower in _NEGATIONS or "n't" in lower) | IDIOM * (lower in _IDIOM_WORDS)
+    )
+    if booster:
+        flags |= BOOSTER
+    if valence is not None:
+        flags |= LEXICON if booster else LEXICON | HIT
+    special = SPECIAL.get(lower, 0)
+    if special == SPECIAL["but"]:
+        flags |= BUT
+    return valence or 0.0, booster, flags, special

@@ -73,7 +73,7 @@ class Vocabulary:
 
     def make_room(self) -> None:
         """Called before a batch."""
-        if len(self.chunks) > self.capacity:
+        if self.chunks.size > self.capacity:
             self.clear()
 
     def look_up(self, text: str, chunks: Chunks) -> Ids:
@@ -94,7 +94,7 @@ class Vocabulary:
         """A CHUNK row of a chunk that was not met before."""
         words = find_words(chunk)
         tokens = vader_tokens(chunk)
-        first_word, first_token = len(self.chunk_words), len(self.chunk_tokens)
+        first_word, first_token = self.chunk_words.size, self.chunk_tokens.size
         for start, end in words:
             self.chunk_words.add((self._word_id(chunk[start:end]), start, end))
         for token in tokens:

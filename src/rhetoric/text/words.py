@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rhetoric.text.normalise import APOSTROPHES, INVISIBLE, normalise
+from rhetoric.text.normalise import APOSTROPHES, DOUBLE_MARKS, INVISIBLE, normalise
 
 _LETTER = r"[^\W_]"
 _JOINERS = "|".join(
@@ -21,10 +21,16 @@ _WORD = re.compile(rf"{_LETTER}+(?:(?:{_JOINERS})+{_LETTER}+|[\u0300-\u036f])*")
 _ADDRESS = re.compile(r"://|^\W*www\.|[^\W_]@[^\W_]|[^\W_]\.(?:com|org|net|co|uk|gov|edu|info)\b", re.IGNORECASE)
 
 
+_MARKS = ".,;:!?…-—–()[]{}" + APOSTROPHES + DOUBLE_MARKS
+"""What most often stands around a word; without it most chunks are plainly one word."""
+
+
 def find_words(chunk: str) -> list[tuple[int, int]]:
     """(start, end) of each word of a chunk. An internet address is one word; "said—and" is two; "—" is none."""
-    if chunk.isascii() and chunk.isalnum():
-        return [(0, len(chunk))]
+    core = chunk.strip(_MARKS)
+    if core.isalnum():
+        start = chunk.find(core)
+        return [(start, start + len(core))]
     if is_address(chunk):
         inner = re.search(rf"{_LETTER}.*{_LETTER}|{_LETTER}", chunk, re.DOTALL)
         return [inner.span()] if inner else []

@@ -38,13 +38,13 @@ class SpanBuilder:
         if self._open:
             self._start = self._marked.paragraphs[number][0]
         for place, mark in enumerate(marks):
-            if actions[place] is Action.OPEN:
+            if actions[place] == "open":
                 self._opened(mark)
-            elif actions[place] is Action.REOPEN:
+            elif actions[place] == "reopen":
                 self._start, self._opener, self._blind = mark.start, mark, False
-            elif actions[place] is Action.CLOSE:
+            elif actions[place] == "close":
                 self._closed(number, mark)
-            elif actions[place] is Action.ORPHAN:
+            elif actions[place] == "orphan":
                 self._orphan(number, mark, self._limit(number, place, actions))
         self._end_paragraph(number, actions[-1])
 
@@ -56,28 +56,28 @@ class SpanBuilder:
 
     def _closed(self, number: int, mark: Mark) -> None:
         opener = self._open.pop()
-        if opener.family != mark.family:
+        if opener.costs.family != mark.costs.family:
             opener = self._open.pop()
         if self._open:
             return
         if self._blind:
             self._report(mark, "closer", CLOSED_LATER)
         rule = CONTINUED if self._continues else pair_rule(self._marked.text, opener, mark)
-        self._emit(number, mark.end, rule, opener.family)
+        self._emit(number, mark.end, rule, opener.costs.family)
 
     def _end_paragraph(self, number: int, action: Action) -> None:
-        if action is Action.END or self._opener is None:
+        if action == "end" or self._opener is None:
             return
         end = self._marked.paragraphs[number][1]
-        if action is Action.ABANDON:
+        if action == "abandon":
             self._open.clear()
             self._orphan_opener(number, self._opener, end)
             return
-        if action is Action.CARRY_BLIND and not self._blind:
+        if action == "carry blind" and not self._blind:
             self._report(self._opener, "opener", CLOSED_LATER)
             self._blind = True
         del self._open[1:]
-        self._emit(number, end, CONTINUED, self._open[0].family)
+        self._emit(number, end, CONTINUED, self._open[0].costs.family)
         self._continues = True
 
     def _emit(self, number: int, end: int, rule: str, family: str) -> None:
@@ -88,12 +88,12 @@ class SpanBuilder:
     def _limit(self, number: int, place: int, actions: Sequence[Action]) -> int:
         """Where the next mark stands that is one, else the end of the paragraph."""
         marks = self._marked.marks[number]
-        following = (n for n in range(place + 1, len(marks)) if actions[n] is not Action.IGNORE)
+        following = (n for n in range(place + 1, len(marks)) if actions[n] != "ignore")
         following_mark = next(following, None)
         return self._marked.paragraphs[number][1] if following_mark is None else marks[following_mark].start
 
     def _orphan(self, number: int, mark: Mark, limit: int) -> None:
-        opens = mark.opens <= mark.closes
+        opens = mark.costs.opens <= mark.costs.closes
         if self._open:
             self._report(mark, "opener" if opens else "closer", "inside a quotation")
             return
@@ -118,7 +118,7 @@ class SpanBuilder:
 
     def _estimated(self, number: int, mark: Mark, role: Role, found: Estimate) -> None:
         self._report(mark, role, found.rule)
-        span = Span(found.start, found.end, found.rule, mark.family, number, False, self._continues)
+        span = Span(found.start, found.end, found.rule, mark.costs.family, number, False, self._continues)
         self._findings.spans.append(span)
         self._findings.possible.append(found.possible)
 

@@ -20,12 +20,12 @@ def count_marks(marked: MarkedText, number: int, findings: Findings) -> None:
         return
     opened: list[Mark] = []
     for mark in marked.marks[number]:
-        if mark.opens <= mark.closes:
+        if mark.costs.opens <= mark.costs.closes:
             opened.append(mark)
         elif opened:
             opener = opened.pop()
             if not opened:
-                findings.spans.append(Span(opener.start, mark.end, COUNTED, opener.family, number, False))
+                findings.spans.append(Span(opener.start, mark.end, COUNTED, opener.costs.family, number, False))
         else:
             findings.orphans.append(OrphanMark(mark.start, text[mark.start : mark.end], "closer", COUNTED))
     for mark in opened:

@@ -19,5 +19,7 @@ CLOSERS = frozenset([*"”’»›〞´", "´´", "’’"])
 LOW_OPENERS = frozenset("„‚")
 INCHES = frozenset(['"', "''", "″", "＂", "”"])
 """Behind a number these may be inches, seconds or minutes."""
+BETWEEN_LETTERS = frozenset("'’′`´")
+"""Between two letters these are no marks."""
 APOSTROPHES = frozenset("'’‘′´")
 """What is typed for an apostrophe, rightly or not."""

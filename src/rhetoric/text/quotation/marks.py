@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rhetoric.text.quotation.apostrophes import apostrophe_cost
-from rhetoric.text.quotation.contexts import Costs, floating_costs, inches_cost, plain_costs
+from rhetoric.text.quotation.contexts import Costs, costs_between, floating_costs, inches_cost, plain_costs
 from rhetoric.text.quotation.glyphs import BETWEEN_LETTERS, CLOSERS, DOUBLED, FAMILIES, GLYPHS, OPENERS, SINGLE
 
 LONGEST_CLUSTER = 5
@@ -35,16 +36,16 @@ def find_marks(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[list[Ma
     Adjacent marks of one family (a straight wrapper round curly marks) are one mark. More than
     `LONGEST_CLUSTER` glyphs in a row are none.
     """
-    found: list[list[Mark]] = [[] for _ in paragraphs]
-    if not paragraphs:
-        return found
-    number, (low, high) = 0, paragraphs[0]
-    for mark in _marks(text, _places(text, low, paragraphs[-1][1])):
-        while mark.start >= high:
-            number += 1
-            low, high = paragraphs[number]
-        if mark.start >= low:
-            found[number].append(mark)
+    places = _places(text, paragraphs[0][0], paragraphs[-1][1]) if paragraphs else []
+    found: list[list[Mark]] = []
+    first, count = 0, len(places)
+    for low, high in paragraphs:
+        marks: list[Mark] = []
+        if first < count and places[first] < high:
+            last = bisect_left(places, high, first)
+            marks = list(_marks(text, places[bisect_left(places, low, first, last) : last]))
+            first = last
+        found.append(marks)
     return found
 
 
@@ -60,22 +61,32 @@ def _places(text: str, low: int, high: int) -> list[int]:
 
 def _marks(text: str, places: Sequence[int]) -> Iterator[Mark]:
     """The marks at the places; adjacent ones see what stands round them all."""
-    count, first, length = len(places), 0, len(text)
-    while first < count:
-        low = places[first]
-        high = low + 1
-        first += 1
-        while first < count and places[first] == high:
-            high += 1
-            first += 1
-        left = text[low - 1] if low else " "
-        right = text[high] if high < length else " "
-        if high == low + 1:
-            costs = plain_costs(left, text[low], right)
-            yield Mark(low, high, costs if costs.settled else _settled(costs, text, low, high, left))
-        elif high - low <= LONGEST_CLUSTER:
-            for start, end in _grouped(text, low, high):
-                yield _mark(text, start, end, left, right)
+    done = 0
+    for number, at in enumerate(places):
+        costs = costs_between(text[at - 1 : at + 2])
+        if costs is not None:
+            yield Mark(at, at + 1, costs)
+        elif at >= done:
+            done = _end_of_cluster(places, number)
+            if done - at <= LONGEST_CLUSTER:
+                yield from _weighed(text, at, done)
+
+
+def _end_of_cluster(places: Sequence[int], number: int) -> int:
+    """Where the adjacent glyphs end that begin with one of the places."""
+    first = places[number]
+    last = number + 1
+    while last < len(places) and places[last] == first + last - number:
+        last += 1
+    return first + last - number
+
+
+def _weighed(text: str, low: int, high: int) -> Iterator[Mark]:
+    """The marks that adjacent glyphs make, in view of what stands round them all."""
+    left = text[low - 1] if low else " "
+    right = text[high] if high < len(text) else " "
+    for start, end in _grouped(text, low, high) if high - low > 1 else ((low, high),):
+        yield _mark(text, start, end, left, right)
 
 
 def _grouped(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -95,20 +106,17 @@ def _grouped(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 
 def _mark(text: str, start: int, end: int, left: str, right: str) -> Mark:
-    """A mark that adjacent glyphs make."""
+    """A mark of one or more glyphs between two characters, in view of what stands further off."""
     glyph = text[start:end]
     if glyph not in FAMILIES:
         # A straight wrapper round a curly mark: the curly one shows the direction.
         glyph = next((part for part in glyph if part in _DIRECTED), glyph[0])
     costs = plain_costs(left, glyph, right)
-    return Mark(start, end, costs if costs.settled else _settled(costs, text, start, end, left))
-
-
-def _settled(costs: Costs, text: str, start: int, end: int, left: str) -> Costs:
-    """The costs in view of what stands further off."""
     if costs.family == SINGLE:
-        ignored, added = apostrophe_cost(text, text[start:end], start, end, left)
-        return Costs.of(SINGLE, costs.opens, costs.closes + added, ignored)
-    if left.isspace():
-        return floating_costs(text, start, end, costs)
-    return Costs.of(costs.family, costs.opens, costs.closes, inches_cost(text, start))
+        ignored, added = apostrophe_cost(text, glyph, start, end, left)
+        costs = Costs.of(SINGLE, costs.opens, costs.closes + added, ignored)
+    elif not costs.settled and left.isspace():
+        costs = floating_costs(text, start, end, costs)
+    elif not costs.settled:
+        costs = Costs.of(costs.family, costs.opens, costs.closes, inches_cost(text, start))
+    return Mark(start, end, costs)

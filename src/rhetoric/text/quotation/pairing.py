@@ -10,8 +10,7 @@ time is linear in the marks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rhetoric.text.quotation.contexts import NEVER
 from rhetoric.text.quotation.glyphs import DOUBLE, SINGLE
@@ -41,18 +40,8 @@ DEPTH = 4
 BEAM = 6
 
 
-class Action(Enum):
-    """What a reading does with a mark, or (the last four) with what is open where a paragraph ends."""
-
-    OPEN = "open"
-    CLOSE = "close"
-    REOPEN = "reopen"
-    ORPHAN = "orphan"
-    IGNORE = "ignore"
-    END = "end"
-    CARRY = "carry"
-    CARRY_BLIND = "carry blind"
-    ABANDON = "abandon"
+Action = Literal["open", "close", "reopen", "orphan", "ignore", "end", "carry", "carry blind", "abandon"]
+"""What a reading does with a mark, or (the last four) with what is open where a paragraph ends."""
 
 
 class Passage(NamedTuple):
@@ -85,22 +74,23 @@ def least_cost_reading(passages: Sequence[Passage], outer: str | None) -> list[l
 
 
 def _read_mark(paths: _Paths, mark: Mark, outer: str | None, reopening: bool) -> _Paths:
+    family, opens, closes, ignored, *_ = mark.costs
     reached: _Paths = {}
     for stack, (cost, link) in paths.items():
         if reopening and stack:
             # The boundary was crossed at the price of a reopening: nothing else may happen here.
-            _offer(reached, stack, cost + mark.opens, link, Action.REOPEN)
+            _offer(reached, stack, cost + opens, link, "reopen")
             continue
-        _offer(reached, stack, cost + ORPHAN_COST, link, Action.ORPHAN)
-        if mark.ignored < NEVER:
-            _offer(reached, stack, cost + mark.ignored, link, Action.IGNORE)
+        _offer(reached, stack, cost + ORPHAN_COST, link, "orphan")
+        if ignored < NEVER:
+            _offer(reached, stack, cost + ignored, link, "ignore")
         if len(stack) < DEPTH:
-            opening = cost + mark.opens + _opening_cost(stack, mark.family, outer)
-            _offer(reached, stack + mark.family, opening, link, Action.OPEN)
-        if stack.endswith(mark.family):
-            _offer(reached, stack[:-1], cost + mark.closes, link, Action.CLOSE)
-        elif stack[-2:-1] == mark.family:
-            _offer(reached, stack[:-2], cost + mark.closes + UNCLOSED_INNER_COST, link, Action.CLOSE)
+            opening = cost + opens + _opening_cost(stack, family, outer)
+            _offer(reached, stack + family, opening, link, "open")
+        if stack.endswith(family):
+            _offer(reached, stack[:-1], cost + closes, link, "close")
+        elif stack[-2:-1] == family:
+            _offer(reached, stack[:-2], cost + closes + UNCLOSED_INNER_COST, link, "close")
     return _cheapest(reached)
 
 
@@ -116,11 +106,11 @@ def _end_passage(paths: _Paths, passage: Passage, following: Passage | None, out
     reached: _Paths = {}
     for stack, (cost, link) in paths.items():
         if not stack:
-            _offer(reached, "", cost, link, Action.END)
+            _offer(reached, "", cost, link, "end")
             continue
-        _offer(reached, "", cost + ORPHAN_COST, link, Action.ABANDON)
+        _offer(reached, "", cost + ORPHAN_COST, link, "abandon")
         if following is not None and not (outer == DOUBLE and stack[0] == SINGLE):
-            blind = link is not None and link[1] is Action.CARRY_BLIND
+            blind = link is not None and link[1] == "carry blind"
             price, action = _crossing(stack, passage, following, blind)
             _offer(reached, stack[0], cost + price, link, action)
     return _cheapest(reached)
@@ -134,8 +124,8 @@ def _crossing(stack: str, passage: Passage, following: Passage, blind: bool) -> 
     if stack[0] == SINGLE:
         price += SINGLE_CARRIED_COST
     if following.reopens:
-        return price + REOPENED_COST, Action.CARRY
-    return price + (BLIND_NEXT_COST if blind else BLIND_COST), Action.CARRY_BLIND
+        return price + REOPENED_COST, "carry"
+    return price + (BLIND_NEXT_COST if blind else BLIND_COST), "carry blind"
 
 
 def _offer(paths: _Paths, stack: str, cost: float, link: _Link | None, action: Action) -> None:

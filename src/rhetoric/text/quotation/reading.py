@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from rhetoric.text.quotation.regions import MarkedText, regions
 from rhetoric.text.quotation.resumption import set_interludes_apart
 from rhetoric.text.quotation.spans import Findings, plain_pairs
 
+_ALPHANUMERIC = re.compile(r"[^\W_]")
 MOST_WEIGHED = 4000
 """A region with more marks is no prose: they are counted, not weighed."""
 
@@ -51,7 +53,7 @@ def read_quotations(
     for numbers in regions(marked):
         _read_region(marked, numbers, findings)
     set_interludes_apart(text, findings)
-    spans = [span for span in findings.spans if any(map(str.isalnum, text[span.start : span.end]))]
+    spans = [span for span in findings.spans if _ALPHANUMERIC.search(text, span.start, span.end)]
     quotations = quotations_of(marked, spans)
     direct = [quotation for quotation in quotations if quotation.kind == "direct"]
     if findings.orphans:
@@ -63,7 +65,7 @@ def read_quotations(
 
 
 def _read_region(marked: MarkedText, numbers: Sequence[int], findings: Findings) -> None:
-    if len(numbers) == 1 and marked.is_plain(numbers[0]):
+    if len(numbers) == 1 and marked.plain[numbers[0]]:
         findings.spans.extend(plain_pairs(marked.text, numbers[0], marked.marks[numbers[0]]))
     elif sum(len(marked.marks[number]) for number in numbers) > MOST_WEIGHED:
         for number in numbers:

@@ -2,71 +2,65 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rhetoric.text.quotation.contexts import CAN_OPEN_COST, SINGLE_ELIDED, SINGLE_ROLES
 from rhetoric.text.quotation.cues import CueIndex
-from rhetoric.text.quotation.glyphs import DOUBLE, SINGLE
+from rhetoric.text.quotation.glyphs import DOUBLE, GUILLEMET, SINGLE
 from rhetoric.text.quotation.marks import Mark, find_marks
 
-PLAIN_COST = 0.5
-"""Up to this cost a direction is plain: nothing needs weighing."""
-CAN_OPEN_COST = 2.0
-"""Up to this cost a mark may be taken for an opener at all."""
-APOSTROPHE_COST = 1.0
-"""Below this cost a single mark is more likely an apostrophe, and tells nothing of the document's habit."""
+_PAIR = "|".join(family + family.lower() for family in (DOUBLE, GUILLEMET))
+_SINGLE_PAIR = f"[{SINGLE}{SINGLE_ELIDED}]{SINGLE.lower()}"
+# The roles of marks that simply alternate, where single marks are not the document's outer ones and where they are.
+_PLAIN = re.compile(f"(?:{_PAIR})*")
+_PLAIN_SINGLE = re.compile(f"(?:{_PAIR}|{_SINGLE_PAIR})*")
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
     """A text, its paragraphs, the marks of each, and the cues to read it with.
 
-    outer: the family of marks that the document uses for outer quotations; None in a headline, which has no
-    habit.
+    plain: whether a paragraph's marks simply alternate: each opener and its closer, neither in doubt. outer: the
+    family of marks that the document uses for outer quotations; None in a headline, which has no habit.
     """
 
     text: str
     paragraphs: Sequence[tuple[int, int]]
     marks: Sequence[Sequence[Mark]]
+    plain: Sequence[bool]
     outer: str | None
     cues: CueIndex
 
     @classmethod
     def of(cls, text: str, paragraphs: Sequence[tuple[int, int]], cues: CueIndex, headline: bool) -> MarkedText:
         """Find the marks of the paragraphs."""
-        marks = [_without_apostrophes(found) for found in find_marks(text, paragraphs)]
-        return cls(text, paragraphs, marks, None if headline else outer_family(marks), cues)
-
-    def is_plain(self, number: int) -> bool:
-        """Whether a paragraph's marks simply alternate: each opener and its closer, neither in doubt."""
-        marks = self.marks[number]
-        if len(marks) % 2:
-            return False
-        for opener, closer in zip(marks[::2], marks[1::2], strict=True):
-            if opener.opens > PLAIN_COST or closer.closes > PLAIN_COST or opener.family != closer.family:
-                return False
-            if opener.family == SINGLE and self.outer != SINGLE:
-                return False
-        return True
+        marks = find_marks(text, paragraphs)
+        roles = [_roles(found) if found else "" for found in marks]
+        for number, role in enumerate(roles):
+            if not SINGLE_ROLES.isdisjoint(role):
+                marks[number] = _without_apostrophes(marks[number])
+                roles[number] = _roles(marks[number])
+        outer = None if headline else outer_family("".join(roles))
+        alternates = (_PLAIN_SINGLE if outer == SINGLE else _PLAIN).fullmatch
+        return cls(text, paragraphs, marks, [alternates(role) is not None for role in roles], outer, cues)
 
     def reopens(self, number: int) -> bool:
         """Whether a paragraph begins with a mark that can open."""
         marks = self.marks[number]
-        if not marks or marks[0].opens > CAN_OPEN_COST:
+        if not marks or marks[0].costs.opens > CAN_OPEN_COST:
             return False
         return not self.text[self.paragraphs[number][0] : marks[0].start].strip()
 
 
-def outer_family(paragraphs: Sequence[Sequence[Mark]]) -> str:
+def _roles(marks: Sequence[Mark]) -> str:
+    return "".join([mark.costs.role for mark in marks])
+
+
+def outer_family(roles: str) -> str:
     """The family most plain openers of a document belong to: double marks, unless single ones prevail."""
-    plain = [
-        mark.family
-        for marks in paragraphs
-        for mark in marks
-        if mark.opens <= PLAIN_COST and mark.ignored >= APOSTROPHE_COST
-    ]
-    singles = plain.count(SINGLE)
-    return SINGLE if singles > len(plain) - singles else DOUBLE
+    return SINGLE if roles.count(SINGLE) > roles.count(DOUBLE) + roles.count(GUILLEMET) else DOUBLE
 
 
 def regions(marked: MarkedText) -> Iterator[list[int]]:
@@ -79,28 +73,31 @@ def regions(marked: MarkedText) -> Iterator[list[int]]:
     region: list[int] = []
     for number, found in enumerate(marked.marks):
         if not found:
-            region.extend([number] if region else [])
-        elif marked.outer is not None and not marked.is_plain(number):
+            if region:
+                region.append(number)
+        elif not marked.plain[number] and marked.outer is not None:
             region.append(number)
         elif region and marked.marks[number - 1] and marked.reopens(number):
             yield [*region, number]
             region = []
         else:
-            yield from _ended(marked, region)
+            if region:
+                yield _ended(marked, region)
+                region = []
             yield [number]
-            region = []
-    yield from _ended(marked, region)
+    if region:
+        yield _ended(marked, region)
 
 
-def _ended(marked: MarkedText, region: list[int]) -> Iterator[list[int]]:
-    """The region up to its last paragraph with marks, if it has any."""
-    last = next((place for place in range(len(region), 0, -1) if marked.marks[region[place - 1]]), 0)
-    if last:
-        yield region[:last]
+def _ended(marked: MarkedText, region: list[int]) -> list[int]:
+    """The region up to its last paragraph with marks."""
+    while not marked.marks[region[-1]]:
+        region.pop()
+    return region
 
 
 def _without_apostrophes(marks: list[Mark]) -> list[Mark]:
     """The marks of a paragraph less its single ones, where none of those can open."""
-    if any(mark.family == SINGLE and mark.opens <= CAN_OPEN_COST for mark in marks):
+    if any(mark.costs.family == SINGLE and mark.costs.opens <= CAN_OPEN_COST for mark in marks):
         return marks
-    return [mark for mark in marks if mark.family != SINGLE]
+    return [mark for mark in marks if mark.costs.family != SINGLE]

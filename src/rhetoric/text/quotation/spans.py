@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ def pair_rule(text: str, opener: Mark, closer: Mark) -> str:
     return _PAIR_RULES.get((first, last), "mixed pair")
 
 
-def plain_pairs(text: str, number: int, marks: Sequence[Mark]) -> Iterator[Span]:
+def plain_pairs(text: str, number: int, marks: Sequence[Mark]) -> list[Span]:
     """The spans of a paragraph whose marks simply alternate."""
-    for opener, closer in zip(marks[::2], marks[1::2], strict=True):
-        yield Span(opener.start, closer.end, pair_rule(text, opener, closer), opener.family, number)
+    pairs = zip(marks[::2], marks[1::2], strict=True)
+    return [Span(one.start, two.end, pair_rule(text, one, two), one.costs.family, number) for one, two in pairs]
