@@ -9,7 +9,6 @@ from typing import Any
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.runner import Runner
 from prefect.schedules import Cron, Interval, Schedule
-from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from pipeline import pipeline
 from rhetoric.config import ScheduleSettings
@@ -19,7 +18,7 @@ ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLi
 """A run that falls due while the one before it runs is cancelled: the next reads what it would have read."""
 
 
-def serve_pipeline(schedule: ScheduleSettings, parameters: dict[str, Any], api_url: str) -> None:
+def serve_pipeline(schedule: ScheduleSettings, parameters: dict[str, Any]) -> None:
     """Serve until SIGTERM or SIGINT; a flow run under way is ended then. `parameters` are those of the flow.
 
     Raises ConfigError for a cron line that is none.
@@ -31,7 +30,7 @@ def serve_pipeline(schedule: ScheduleSettings, parameters: dict[str, Any], api_u
         concurrency_limit=ONE_AT_A_TIME,
         tags=["rhetoric"],
     )
-    with temporary_settings({PREFECT_API_URL: api_url}), suppress(KeyboardInterrupt, asyncio.CancelledError):
+    with suppress(KeyboardInterrupt, asyncio.CancelledError):
         runner = EndableRunner(pause_on_shutdown=True)
         runner.add_deployment(deployment)
         asyncio.run(runner.start())

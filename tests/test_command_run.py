@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,7 @@ def test_the_flow_is_called_with_plain_parameters_and_heard(tmp_path: Path, monk
     for name in ("PREFECT_SERVER_ANALYTICS_ENABLED", "DO_NOT_TRACK"):
         monkeypatch.setenv(name, "unset by the test")
     monkeypatch.setattr(flow_run, "open_flow", lambda _name: flow)
+    monkeypatch.setattr(flow_run, "prefect_server", nullcontext)
     result = call("run", "--warehouse", tmp_path / "w.duckdb", write_jsonl(tmp_path / "a.jsonl", rows(2)))
     assert result.exit_code == 0, result.output
     assert "2  articles scored" in result.stdout
@@ -165,13 +167,14 @@ def test_a_server_that_does_not_answer_is_one_line(tmp_path: Path, monkeypatch: 
         raise RuntimeError("Failed to reach API at http://127.0.0.1:1/api")
 
     monkeypatch.setattr(flow_run, "open_flow", lambda _name: flow)
+    monkeypatch.setattr(flow_run, "prefect_server", nullcontext)
     result = call("run", "--warehouse", tmp_path / "w.duckdb", write_jsonl(tmp_path / "a.jsonl", rows(1)))
     assert result.exit_code == 2
     assert "unset that variable, or use --no-prefect" in result.stderr
 
 
 def test_prefect_is_quiet_unless_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*flows._QUIET, *flows._UNLESS_SET, *flows._ALWAYS):
+    for name in (*flows._QUIET, *flows._ALWAYS):
         monkeypatch.setenv(name, "x")
         monkeypatch.delenv(name)
     flows.prepare_prefect(verbose=True)

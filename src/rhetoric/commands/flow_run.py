@@ -7,9 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import click
-
-from rhetoric.commands.flows import open_flow, prepare_prefect
+from rhetoric.commands.flows import open_flow, prefect_server, prepare_prefect
 from rhetoric.commands.progress import progress_on_stderr
 from rhetoric.config import Settings
 from rhetoric.errors import ConfigError
@@ -25,9 +23,8 @@ def run_as_flow(settings: Settings, intake: Intake, parameters: Mapping[str, Any
     Raises the error that ended the flow, ConfigError when Prefect's server cannot be reached or started.
     """
     _check(settings, intake)
-    click.echo("Starting Prefect, which takes some 15 s (--no-prefect does without) ...", err=True)
     prepare_prefect(verbose=verbose)
-    with _server_errors():
+    with _server_errors(), prefect_server():
         flow = open_flow("pipeline")
         with progress_on_stderr() as progress, heard_by(progress):
             state = flow(**parameters, return_state=True)
@@ -51,7 +48,7 @@ def _server_errors() -> Iterator[None]:
     try:
         yield
     except RuntimeError as error:
-        if "reach API" not in str(error) and "ephemeral" not in str(error):
+        if "reach API" not in str(error):
             raise
         raise ConfigError(
             f"Prefect: {error}. Start the server that PREFECT_API_URL names, unset that variable, or use --no-prefect."

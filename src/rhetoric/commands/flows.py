@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from importlib import import_module
 from typing import Any
 
+from rhetoric.commands.server import own_server
 from rhetoric.shipped import shipped
 
 _ALWAYS = {
     # No telemetry.
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
-}
-_UNLESS_SET = {
-    # The server of a single run takes 11 to 20 s to start, and longer on a busy machine.
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
 }
 _QUIET = {
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
@@ -28,8 +26,22 @@ _QUIET = {
 def prepare_prefect(*, verbose: bool) -> None:
     """Set Prefect's environment before it is imported: no telemetry, and without `verbose` only warnings on stderr."""
     os.environ |= _ALWAYS
-    for name, value in {**_UNLESS_SET, **({} if verbose else _QUIET)}.items():
-        os.environ.setdefault(name, value)
+    if not verbose:
+        os.environ.update({name: os.environ.get(name, value) for name, value in _QUIET.items()})
+
+
+@contextmanager
+def prefect_server(port: int | None = None) -> Iterator[str]:
+    """The API that Prefect uses in the block: the one that PREFECT_API_URL or its profile names, else a server of our own.
+
+    Prefect's own server for a single run would do, were it not in our process group: on Ctrl-C the terminal would end it
+    before the flow could say to it that it was interrupted, and the flow would try for minutes.
+    """
+    settings = import_module("prefect.settings")
+    given: str | None = settings.PREFECT_API_URL.value()
+    with nullcontext(given) if given else own_server(port) as url:
+        with settings.temporary_settings({settings.PREFECT_API_URL: url}):
+            yield url
 
 
 def open_flow(name: str) -> Any:

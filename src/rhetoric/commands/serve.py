@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,18 +37,16 @@ def command(config: Path | None, warehouse: Path | None, port: int | None, verbo
     Uses the Prefect server that PREFECT_API_URL names, or starts one on this machine alone (127.0.0.1) and ends it with
     itself. The address that is shown leads to the history of all runs.
     """
-    from rhetoric.commands.flows import open_function, prepare_prefect
-    from rhetoric.commands.server import own_server
+    from rhetoric.commands.flows import open_function, prefect_server, prepare_prefect
 
     settings = settings_of(config, warehouse)
     _check(settings, config)
     prepare_prefect(verbose=verbose)
-    given = _given_server()
-    with nullcontext(given) if given else own_server(port) as url:
+    with prefect_server(port) as url:
         click.echo(
             f"Serving the pipeline {_rhythm(settings)}; runs: {url.removesuffix('/api')}. Ctrl-C ends it.", err=True
         )
-        open_function("serve", "serve_pipeline")(settings.schedule, _parameters(settings, config), url)
+        open_function("serve", "serve_pipeline")(settings.schedule, _parameters(settings, config))
     click.echo("Ended.", err=True)
 
 
@@ -66,12 +62,6 @@ def _check(settings: Settings, config: Path | None) -> None:
     if "-" in settings.run.sources:
         raise ConfigError(f"{where}: run.sources: standard input cannot be read on a schedule. Name files or folders.")
     check_sources(settings.run.sources, {})
-
-
-def _given_server() -> str | None:
-    """The server that the environment or Prefect's profile names."""
-    url: str | None = import_module("prefect.settings").PREFECT_API_URL.value()
-    return url
 
 
 def _rhythm(settings: Settings) -> str:

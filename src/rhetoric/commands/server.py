@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import NoReturn
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -31,7 +32,7 @@ def own_server(port: int | None = None) -> Iterator[str]:
     port = port or _free_port()
     url = f"http://{_HOST}:{port}/api"
     signal.signal(signal.SIGTERM, _end)
-    click.echo("Starting a Prefect server, which takes some 15 s ...", err=True)
+    click.echo("Starting a Prefect server, which takes some 10 s ...", err=True)
     # A session of its own: Ctrl-C reaches this process, which ends its runs first and the server then.
     server = subprocess.Popen(
         [sys.executable, "-m", "prefect", "server", "start", "--host", _HOST, "--port", str(port)],
@@ -40,6 +41,8 @@ def own_server(port: int | None = None) -> Iterator[str]:
         start_new_session=True,
     )
     try:
+        # Both take seconds: Prefect is imported here while its server starts there.
+        import_module("prefect.flows")
         _await(server, url)
         yield url
     finally:

@@ -7,6 +7,7 @@ metric is undefined. NaN stays inside this package: what leaves it is None or NU
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -37,16 +38,20 @@ def in_voice(part: NDArray[np.int8], voice: Voice) -> NDArray[np.bool_]:
 class PartSums:
     """Sums over words (chunks, terms) by article, for each voice.
 
-    article, part: (n,), of what is summed.
+    article, part: (n,), of what is summed, in the order of the text: whatever stands side by side in one article and
+    part is summed as a run first.
     """
 
     def __init__(self, article: ArrayLike, part: ArrayLike, n_articles: int) -> None:
-        self._group = np.asarray(article) * len(Part) + np.asarray(part)
+        group = np.asarray(article) * len(Part) + np.asarray(part)
+        self._runs = np.flatnonzero(np.diff(group, prepend=-1))
+        self._group = group[self._runs]
         self._n_articles = n_articles
 
-    def of(self, weights: ArrayLike) -> dict[Voice, Floats]:
+    def of(self, weights: NDArray[Any]) -> dict[Voice, Floats]:
         """The sum of `weights` (n,) in each article: float64 (n_articles,) a voice."""
-        table = sum_by(self._group, weights, self._n_articles * len(Part)).reshape(self._n_articles, len(Part))
+        runs = np.add.reduceat(weights, self._runs, dtype=np.float64) if self._runs.size else weights[:0]
+        table = sum_by(self._group, runs, self._n_articles * len(Part)).reshape(self._n_articles, len(Part))
         return {voice: table[:, [int(part) for part in parts]].sum(axis=1) for voice, parts in PARTS.items()}
 
 
@@ -61,9 +66,11 @@ def ratio(numerator: Floats, denominator: Floats) -> Floats:
     return quotient
 
 
-def rank_in_article(words: WordColumns, mask: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def rank_in_article(
+    words: WordColumns, mask: NDArray[np.bool_], n_articles: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """places, rank: int64 (k,): the words under the mask, and the how-manieth of their article each is, from 0."""
     places = np.flatnonzero(mask)
     article = words.article[places]
-    first = np.searchsorted(article, article, side="left")
-    return places, np.arange(places.size) - first
+    first = np.searchsorted(article, np.arange(n_articles))
+    return places, np.arange(places.size) - first[article]

@@ -77,7 +77,7 @@ def _without_noise(sentences: Floats) -> Floats:
 
 def _first_hundred(analysis: Analysis, voice: Voice, weights: dict[str, Floats]) -> dict[str, Floats]:
     words = analysis.batch.words
-    places, rank = rank_in_article(words, in_voice(words.part, voice))
+    places, rank = rank_in_article(words, in_voice(words.part, voice), analysis.n_articles)
     places = places[rank < _LINSEAR_WORDS]
     return {
         name: sum_by(words.article[places], weights[of][places], analysis.n_articles)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import NDArray
 
 from rhetoric.model import VOICES, Metric, Voice
 from rhetoric.scores.analysis import Analysis
@@ -63,7 +65,7 @@ def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
     return answer
 
 
-def _sums(analysis: Analysis, weighted: list[tuple[TermHits, ArrayLike]]) -> dict[Voice, Floats]:
+def _sums(analysis: Analysis, weighted: list[tuple[TermHits, NDArray[Any]]]) -> dict[Voice, Floats]:
     """The sums of the hits' weights by article and voice, over the lexicons of a kind."""
     words = analysis.batch.words
     sums = {voice: np.zeros(analysis.n_articles) for voice in VOICES}

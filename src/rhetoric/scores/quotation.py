@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 
-from rhetoric.model import Metric, MetricType, Quotation, Voice
+from rhetoric.model import VOICES, Metric, MetricType, Quotation, Voice
 from rhetoric.scores.analysis import Analysis
-from rhetoric.scores.columns import VoiceColumns
-from rhetoric.text.batch import DocumentReading, Part
-from rhetoric.text.table import Ids
+from rhetoric.scores.columns import Columns, VoiceColumns
+from rhetoric.text.batch import Batch, Part
+from rhetoric.text.quotation import QuotationReading
 
 OWN = "rhetoric"
 
@@ -44,65 +42,77 @@ METRICS = (
 )  # fmt: skip
 
 
-def compute(analysis: Analysis, _: VoiceColumns) -> VoiceColumns:
+def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
     """The quotation metrics of each article in body and headline; NaN in the voices that are parts of the body."""
-    undefined = {metric.name: np.full(analysis.n_articles, np.nan) for metric in METRICS}
-    answer: VoiceColumns = {
-        voice: {name: column.copy() for name, column in undefined.items()}
-        for voice in ("body", "outlet", "quoted", "headline")
-    }
-    word_start = analysis.batch.words.start
-    counted = analysis.batch.words.part != Part.EXCLUDED
-    starts = word_start[counted]
+    answer: VoiceColumns = {voice: _empty(analysis.n_articles) for voice in VOICES}
     documents = analysis.batch.documents
-    for d, reading in enumerate(analysis.batch.readings):
-        voice: Voice = "headline" if documents.is_headline[d] else "body"
-        offset = int(documents.start[d])
-        first, last = np.searchsorted(starts, [offset, offset + len(documents.texts[d])])
-        for name, value in _document(reading, starts[first:last] - offset).items():
-            answer[voice][name][documents.article[d]] = value
+    spans = _spans_with_words(analysis.batch)
+    for d, (reading, article, is_headline) in enumerate(
+        zip(analysis.batch.readings, documents.article.tolist(), documents.is_headline.tolist(), strict=True)
+    ):
+        voice: Voice = "headline" if is_headline else "body"
+        n_words = float(so_far[voice]["n_words"][article])
+        for name, value in _document(reading.quotation, n_words, spans[d]).items():
+            answer[voice][name][article] = value
     return answer
 
 
-def _document(reading: DocumentReading, words: Ids) -> dict[str, float]:
-    """The metrics of one document. words: (w,) where its counted words start."""
-    direct = [q for q in reading.quotation.quotations if q.kind == "direct"]
-    lengths = _words_in(words, [(q.start, q.end) for q in direct])
-    possible = _words_in(words, list(reading.quotation.possible)).sum()
-    certain = sum(n for n, q in zip(lengths.tolist(), direct, strict=True) if q.certain)
-    quoted, total = int(lengths.sum()), words.size
-    commentary = total - quoted
+def _empty(n_articles: int) -> Columns:
+    return {metric.name: np.full(n_articles, np.nan) for metric in METRICS}
+
+
+def _spans_with_words(batch: Batch) -> list[tuple[list[int], int]]:
+    """For each document how many counted words each of its quotations has, and all its possible passages together."""
+    offsets = batch.documents.start.tolist()
+    edges = [
+        offset + edge
+        for offset, reading in zip(offsets, batch.readings, strict=True)
+        for edge in (
+            *(edge for q in reading.quotation.quotations for edge in (q.start, q.end)),
+            *(edge for passage in reading.quotation.possible for edge in passage),
+        )
+    ]
+    counted = batch.words.start[batch.words.part != int(Part.EXCLUDED)]
+    places = np.searchsorted(counted, np.array(edges, dtype=np.int64))
+    lengths = iter((places[1::2] - places[::2]).tolist())
+    return [
+        ([next(lengths) for _ in r.quotation.quotations], sum(next(lengths) for _ in r.quotation.possible))
+        for r in batch.readings
+    ]
+
+
+def _document(reading: QuotationReading, n_words: float, spans: tuple[list[int], int]) -> dict[str, float]:
+    """The metrics of one document. spans: the words of each quotation, and of what is possible."""
+    lengths, possible = spans
+    direct = [(q, n) for q, n in zip(reading.quotations, lengths, strict=True) if q.kind == "direct"]
+    quoted = sum(n for _, n in direct)
+    commentary = n_words - quoted
     return {
         "quoted_words": quoted,
         "commentary_words": commentary,
-        "quoted_word_share": _share(quoted, total),
-        "quoted_word_share_low": _share(certain, total),
-        "quoted_word_share_high": _share(min(quoted + possible, total), total),
+        "quoted_word_share": _share(quoted, n_words),
+        "quoted_word_share_low": _share(sum(n for q, n in direct if q.certain), n_words),
+        "quoted_word_share_high": _share(min(quoted + possible, n_words), n_words),
         "quotation_to_commentary_ratio": _share(quoted, commentary),
         "n_quotations": len(direct),
-        "n_scare_quotes": sum(q.kind == "scare" for q in reading.quotation.quotations),
-        **_speakers(direct, lengths.tolist()),
-        "quotation_marks_balanced": float(reading.quotation.balanced),
+        "n_scare_quotes": len(reading.quotations) - len(direct),
+        **_speakers(direct),
+        "quotation_marks_balanced": float(reading.balanced),
     }
 
 
-def _speakers(direct: list[Quotation], lengths: list[int]) -> dict[str, float]:
-    words_of: Counter[str] = Counter()
-    for quotation, n in zip(direct, lengths, strict=True):
+def _speakers(direct: list[tuple[Quotation, int]]) -> dict[str, float]:
+    words_of: dict[str, int] = {}
+    for quotation, n in direct:
         if quotation.speaker:
-            words_of[quotation.speaker.casefold()] += n
-    attributed = words_of.total()
+            speaker = quotation.speaker.casefold()
+            words_of[speaker] = words_of.get(speaker, 0) + n
+    quoted, attributed = sum(n for _, n in direct), sum(words_of.values())
     return {
         "n_speakers": len(words_of),
         "top_speaker_share": _share(max(words_of.values(), default=0), attributed),
-        "unattributed_quotation_share": _share(sum(lengths) - attributed, sum(lengths)),
+        "unattributed_quotation_share": _share(quoted - attributed, quoted),
     }
-
-
-def _words_in(words: Ids, spans: list[tuple[int, int]]) -> Ids:
-    """int64 (len(spans),): how many of the words start inside each span."""
-    edges = np.searchsorted(words, np.array(spans, dtype=np.int64).reshape(-1, 2))
-    return edges[:, 1] - edges[:, 0]
 
 
 def _share(numerator: float, denominator: float) -> float:

@@ -61,11 +61,12 @@ class TermMatcher:
         """All hits of a batch outside excluded passages."""
         self._words.follow(batch.vocabulary)
         bare = batch.vocabulary.words["bare"][batch.words.type]
-        entry_at = np.where(batch.words.part == int(Part.EXCLUDED), -1, self._words.entry_of[bare])
         phrases = self._find_phrases(batch, bare)
+        is_free = batch.words.part != int(Part.EXCLUDED)
         for place, n, _ in phrases:
-            entry_at[place : place + n] = -1
-        single = np.flatnonzero(entry_at >= 0)
+            is_free[place : place + n] = False
+        entry_at = self._words.entry_of[bare]
+        single = np.flatnonzero((entry_at >= 0) & is_free)
         of_phrases = np.array(phrases, dtype=np.int64).reshape(-1, 3)
         first = np.concatenate((single, of_phrases[:, 0]))
         last = np.concatenate((single, of_phrases[:, 0] + of_phrases[:, 1] - 1))

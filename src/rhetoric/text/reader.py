@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -44,15 +45,16 @@ class TextReader:
         documents = lay_out(articles)
         text = _SEPARATOR.join(documents.texts)
         readings = tuple(self._read_document(articles, documents, d) for d in range(len(documents.texts)))
+        layout = _Layout.of(documents, readings)
         points = code_points(text)
         found = find_chunks(points)
         types = self.vocabulary.look_up(text, found)
-        whole = chunks = self._place(found, types, documents, readings)
+        whole = chunks = self._place(found, types, layout)
         joined = np.flatnonzero(self.vocabulary.chunks["has_inner_end"][types])
         if joined.size:
             split = _split(text, points, found, joined)
-            chunks = self._place(split, self.vocabulary.look_up(text, split), documents, readings)
-        words = self._find_words(chunks, documents, readings)
+            chunks = self._place(split, self.vocabulary.look_up(text, split), layout)
+        words = self._find_words(chunks, layout)
         sentences = _sentences(chunks, words)
         return Batch(articles, text, documents, readings, whole, chunks, words, sentences, self.vocabulary)
 
@@ -79,28 +81,24 @@ class TextReader:
             if q.kind == "direct"
         )
 
-    def _place(
-        self, found: Chunks, types: Ids, documents: Documents, readings: Sequence[DocumentReading]
-    ) -> ChunkColumns:
-        document = _group_of(found.start, documents.start)
-        paragraph = _group_of(found.start, _paragraph_starts(documents, readings))
+    def _place(self, found: Chunks, types: Ids, layout: _Layout) -> ChunkColumns:
+        document = _group_of(found.start, layout.documents.start)
+        paragraph = _group_of(found.start, layout.paragraphs)
         first_word = found.start + self.vocabulary.chunks["first_word_at"][types]
-        part = _part_of(first_word, document, documents, readings)
+        part = layout.part_of(first_word, document)
         sentence = sentence_of(self.vocabulary.chunks, types, paragraph)
         return ChunkColumns(found.start, found.end, types, document, sentence, part)
 
-    def _find_words(
-        self, chunks: ChunkColumns, documents: Documents, readings: Sequence[DocumentReading]
-    ) -> WordColumns:
+    def _find_words(self, chunks: ChunkColumns, layout: _Layout) -> WordColumns:
         facts, parts = self.vocabulary.chunks, self.vocabulary.chunk_words
         n_words = facts["n_words"][chunks.type]
         place = expand(facts["first_word"][chunks.type], n_words)
         owner = np.repeat(np.arange(n_words.size), n_words)
         origin, document = chunks.start[owner], chunks.document[owner]
         start, end = origin + parts["start"][place], origin + parts["end"][place]
-        part = _part_of(start, document, documents, readings)
+        part = layout.part_of(start, document)
         types = parts["word"][place]
-        return WordColumns(start, end, types, documents.article[document], chunks.sentence[owner], part)
+        return WordColumns(start, end, types, layout.documents.article[document], chunks.sentence[owner], part)
 
 
 def _split(text: str, points: Points, chunks: Chunks, joined: Ids) -> Chunks:
@@ -126,27 +124,50 @@ def lay_out(articles: Sequence[Article]) -> Documents:
     return Documents(tuple(texts), start, np.array(article, dtype=np.int64), np.array(is_headline, dtype=bool))
 
 
-def _paragraph_starts(documents: Documents, readings: Sequence[DocumentReading]) -> Ids:
-    offsets = documents.start.tolist()
-    starts = [offset + a for offset, reading in zip(offsets, readings, strict=True) for a, _ in reading.paragraphs]
-    return np.array(starts, dtype=np.int64)
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where things are in a batch's string.
+
+    paragraphs: int64 (p,), their starts. quoted, excluded: int64 (2s,), the edges of direct quotations and of what is
+    no body: start, end, start, end ...
+    """
+
+    documents: Documents
+    paragraphs: Ids
+    quoted: Ids
+    excluded: Ids
+
+    @classmethod
+    def of(cls, documents: Documents, readings: Sequence[DocumentReading]) -> _Layout:
+        pairs = list(zip(documents.start.tolist(), readings, strict=True))
+        return cls(
+            documents,
+            _ids(o + start for o, reading in pairs for start, _ in reading.paragraphs),
+            _ids(
+                o + edge
+                for o, reading in pairs
+                for q in reading.quotation.quotations
+                if q.kind == "direct"
+                for edge in (q.start, q.end)
+            ),
+            _ids(o + edge for o, reading in pairs for x in reading.excluded for edge in (x.start, x.end)),
+        )
+
+    def part_of(self, at: Ids, document: Ids) -> Small:
+        """int8 (n,): the Part in which each position stands. Positions are in order."""
+        headline = self.documents.is_headline[document]
+        part = np.where(headline, np.int8(Part.HEADLINE), np.int8(Part.OUTLET))
+        part[_inside(at, self.quoted) & ~headline] = Part.QUOTED
+        part[_inside(at, self.excluded)] = Part.EXCLUDED
+        return part
 
 
-def _part_of(at: Ids, document: Ids, documents: Documents, readings: Sequence[DocumentReading]) -> Small:
-    """int8 (n,): the Part in which each position stands."""
-    part = np.where(documents.is_headline[document], np.int8(Part.HEADLINE), np.int8(Part.OUTLET))
-    offsets = documents.start.tolist()
-    pairs = list(zip(offsets, readings, strict=True))
-    quoted = [(o + q.start, o + q.end) for o, r in pairs for q in r.quotation.quotations if q.kind == "direct"]
-    excluded = [(o + x.start, o + x.end) for o, r in pairs for x in r.excluded]
-    part[_inside(at, quoted) & (part == Part.OUTLET)] = Part.QUOTED
-    part[_inside(at, excluded)] = Part.EXCLUDED
-    return part
+def _ids(places: Iterable[int]) -> Ids:
+    return np.fromiter(places, dtype=np.int64)
 
 
-def _inside(at: Ids, spans: Sequence[tuple[int, int]]) -> Flags:
-    """bool (n,): whether each position is inside one of the spans; both are in order, and spans do not overlap."""
-    edges = np.array(spans, dtype=np.int64).ravel()
+def _inside(at: Ids, edges: Ids) -> Flags:
+    """bool (n,): whether each position is inside one of the spans, which do not overlap; both are in order."""
     return np.asarray(_group_of(at, edges) % 2 == 0)
 
 

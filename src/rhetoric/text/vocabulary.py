@@ -17,12 +17,13 @@ from rhetoric.text.table import FactTable, HashIndex, Ids
 from rhetoric.text.valence import VALENCE, vader_tokens, valence_facts
 from rhetoric.text.words import bare_word, find_words, is_address
 
+# What is used as an index is as wide as an index: NumPy would widen it at every use.
 CHUNK = {
-    "first_word": "i4",
-    "n_words": "i4",
-    "first_word_at": "i4",
-    "first_token": "i4",
-    "n_tokens": "i4",
+    "first_word": "i8",
+    "n_words": "i8",
+    "first_word_at": "i8",
+    "first_token": "i8",
+    "n_tokens": "i8",
     "n_exclamations": "i4",
     "n_questions": "i4",
     "end": "u1",
@@ -32,18 +33,19 @@ CHUNK = {
 }
 """A chunk's facts. first_word_at: where its first word begins, 0 without one. end: an `End`, start: a `Start`."""
 
+# What is summed is a float already, for the same reason.
 WORD = {
-    "n_letters": "i4",
-    "n_syllables": "i4",
-    "is_polysyllable": "?",
-    "is_unfamiliar": "?",
-    "is_fog": "?",
+    "n_letters": "f8",
+    "n_syllables": "f8",
+    "is_polysyllable": "f8",
+    "is_unfamiliar": "f8",
+    "is_fog": "f8",
     "is_function_word": "?",
     "is_capitalised": "?",
-    "bare": "i4",
+    "bare": "i8",
 }
-CHUNK_WORD = {"word": "i4", "start": "i4", "end": "i4"}
-CHUNK_TOKEN = {"token": "i4"}
+CHUNK_WORD = {"word": "i8", "start": "i8", "end": "i8"}
+CHUNK_TOKEN = {"token": "i8"}
 
 
 class Vocabulary:
