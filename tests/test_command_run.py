@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from pipeline_cases import COUNCIL, FERRY, RHETORIC, rows, write_jsonl
 from rhetoric.cli import main
 from rhetoric.commands import flow_run, flows, progress, server
+from rhetoric.config import ScheduleSettings
 from rhetoric.errors import ConfigError
 from rhetoric.pipeline.progress import audience
 
@@ -217,6 +218,42 @@ def test_serve_refuses_at_once_what_it_cannot_serve(tmp_path: Path, text: str, w
 def test_a_server_that_ends_while_it_starts_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     handler = signal.getsignal(signal.SIGTERM)
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    with pytest.raises(ConfigError, match="ended while it started"), server.own_server():
-        pass
+    with pytest.raises(ConfigError, match="ended while it started"):
+        server.start_server()
     signal.signal(signal.SIGTERM, handler)
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "words"),
+    [("cron = '15 6 * * *'", "at '15 6 * * *' (UTC)"), ("interval_seconds = 90", "every 90 s")],
+)
+def test_serve_hands_the_schedule_and_absolute_paths_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rhythm: str, words: str
+) -> None:
+    """With a function that stands for Prefect's: tests/test_schedule.py runs the real one."""
+    served: list[tuple[ScheduleSettings, dict[str, object]]] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(flows, "prefect_server", lambda _port: nullcontext("http://127.0.0.1:1/api"))
+    monkeypatch.setattr(flows, "open_function", lambda *_: lambda *given: served.append(given))
+    write_jsonl(tmp_path / "a.jsonl", rows(1))
+    (tmp_path / "mine.toml").write_text(f"[run]\nsources = ['*.jsonl']\n[schedule]\n{rhythm}\n", encoding="utf-8")
+    result = call("serve", "--config", "mine.toml", "--warehouse", "w.duckdb")
+    assert result.exit_code == 0, result.output
+    assert f"Serving the pipeline {words}; runs: http://127.0.0.1:1." in result.stderr
+    ((schedule, parameters),) = served
+    assert schedule.cron or schedule.interval_seconds == 90
+    assert parameters == {
+        "sources": [str(tmp_path / "*.jsonl")],
+        "config": str(tmp_path / "mine.toml"),
+        "warehouse": str(tmp_path / "w.duckdb"),
+    }
+
+
+def test_a_given_prefect_server_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    monkeypatch.setattr(flows, "start_server", lambda _port: "http://127.0.0.1:2/api")
+    with temporary_settings({PREFECT_API_URL: "http://127.0.0.1:1/api"}), flows.prefect_server() as url:
+        assert url == "http://127.0.0.1:1/api"
+    with temporary_settings(restore_defaults={PREFECT_API_URL}), flows.prefect_server() as url:
+        assert url == PREFECT_API_URL.value() == "http://127.0.0.1:2/api"

@@ -182,6 +182,16 @@ def end_with_no_parent(folder: str) -> None:
     time.sleep(60)
 
 
+def test_an_error_ends_the_workers_at_once(tmp_path: Path) -> None:
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), open_executor(RunSettings(workers=1)) as pool:
+        pool.submit(end_with_no_parent, str(tmp_path))
+        worker = int(eventually(lambda: (tmp_path / "worker").exists() and (tmp_path / "worker").read_text()))
+        raise KeyboardInterrupt
+    assert time.monotonic() - began < 55
+    assert not is_alive(worker)
+
+
 def test_workers_end_with_a_killed_parent(tmp_path: Path) -> None:
     code = (
         "import sys; sys.path[:0] = [sys.argv[2]]\n"

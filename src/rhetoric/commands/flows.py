@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from rhetoric.commands.server import own_server
+from rhetoric.commands.server import start_server
 from rhetoric.shipped import shipped
 
 _ALWAYS = {
@@ -32,16 +32,14 @@ def prepare_prefect(*, verbose: bool) -> None:
 
 @contextmanager
 def prefect_server(port: int | None = None) -> Iterator[str]:
-    """The API that Prefect uses in the block: the one that PREFECT_API_URL or its profile names, else a server of our own.
+    """The API that Prefect uses in the block: PREFECT_API_URL's or its profile's, else that of a server of our own.
 
-    Prefect's own server for a single run would do, were it not in our process group: on Ctrl-C the terminal would end it
-    before the flow could say to it that it was interrupted, and the flow would try for minutes.
+    `port` is for a server of our own.
     """
     settings = import_module("prefect.settings")
-    given: str | None = settings.PREFECT_API_URL.value()
-    with nullcontext(given) if given else own_server(port) as url:
-        with settings.temporary_settings({settings.PREFECT_API_URL: url}):
-            yield url
+    url = settings.PREFECT_API_URL.value() or start_server(port)
+    with settings.temporary_settings({settings.PREFECT_API_URL: url}):
+        yield url
 
 
 def open_flow(name: str) -> Any:

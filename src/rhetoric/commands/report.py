@@ -8,9 +8,16 @@ import click
 
 from rhetoric.commands.options import settings_of, warehouse_options
 
+_EPILOG = """\b
+Examples:
+  rhetoric report
+  rhetoric report -o march.html --outlet the-brazier --outlet daily-rampart
+"""
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
-@click.command(epilog="\b\nExamples:\n  rhetoric report\n  rhetoric report -o march.html --outlet the-brazier --outlet daily-rampart")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default="report.html", show_default=True)
+
+@click.command(epilog=_EPILOG)
+@click.option("-o", "--output", type=_FILE, default="report.html", show_default=True)
 @click.option("--outlet", "outlets", multiple=True, metavar="ID", help="Only this outlet; may be repeated.")
 @click.option("--sort", metavar="METRIC", help="The metric to order outlets by.")
 @warehouse_options

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,7 +83,7 @@ def command(
     except KeyboardInterrupt:
         click.echo("\nInterrupted. Nothing is half written; the same command goes on where this one ended.", err=True)
         context.exit(130)
-    click.echo(_as_json(report) if form == "json" else _as_text(report, settings))
+    click.echo(_as_json(report) if form == "json" else _as_text(report, settings, config))
     context.exit(report.exit_code)
 
 
@@ -114,11 +116,10 @@ def _as_json(report: RunReport) -> str:
     return json.dumps([record(report)], indent=2, ensure_ascii=False)
 
 
-def _as_text(report: RunReport, settings: Settings) -> str:
+def _as_text(report: RunReport, settings: Settings, config: Path | None) -> str:
     from rhetoric.pipeline.summary import text
 
-    path = report.published.path
-    parts = [text(report), _comparison(settings), _next(path)]
+    parts = [text(report), _comparison(settings), _next(report.published.path, config)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -135,13 +136,29 @@ def _comparison(settings: Settings) -> str:
     return render(comparison, "table", width=terminal_width(), color=color_wanted())
 
 
-def _next(path: Path) -> str:
-    return f"Next, with --warehouse {path}:\n" + "\n".join(f"  {line}" for line in _NEXT)
+def _next(path: Path, config: Path | None) -> str:
+    """Where to look, in commands that can be copied: the program as it was called, with this run's warehouse."""
+    program = sys.argv[0] if "/" in sys.argv[0] and not shutil.which("rhetoric") else "rhetoric"
+    from rhetoric.config import read_settings
+
+    options = f" --config {config}" if config else ""
+    if path.absolute() != read_settings(config).warehouse.path.absolute():
+        options += f" --warehouse {_from_here(path)}"
+    commands = [f"{_from_here(Path(program))} {command}{options}" for command, _ in _NEXT]
+    width = max(map(len, commands))
+    lines = (f"  {command:<{width}}   {what}" for command, (_, what) in zip(commands, _NEXT, strict=True))
+    return "Next:\n" + "\n".join(lines)
+
+
+def _from_here(path: Path) -> str:
+    """The path as it is written from the working folder, where it lies in it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
 
 
 _NEXT = (
-    "rhetoric compare      more metrics, periods, voices, the same stories only",
-    "rhetoric dashboard    the same to look at, and every article with its marked text",
-    "rhetoric report       the overview as one HTML file",
-    'rhetoric sql "FROM outlet_scores"',
+    ("compare", "more metrics, periods, voices, the same stories only"),
+    ("dashboard", "the same to look at, and every article with its marked text"),
+    ("report", "the overview as one HTML file"),
+    ("sql 'FROM outlet_scores'", "any question in SQL"),
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from typing import NoReturn
 from urllib.error import URLError
@@ -23,9 +22,8 @@ _STARTUP_SECONDS = 180.0
 _SHUTDOWN_SECONDS = 20.0
 
 
-@contextmanager
-def own_server(port: int | None = None) -> Iterator[str]:
-    """The address of a server's API for the block; it ends with the block, also on SIGTERM.
+def start_server(port: int | None = None) -> str:
+    """Start a server, which ends when this process does, also on SIGTERM; the address of its API.
 
     port: None for a free one. Raises ConfigError when the server does not start.
     """
@@ -33,20 +31,20 @@ def own_server(port: int | None = None) -> Iterator[str]:
     url = f"http://{_HOST}:{port}/api"
     signal.signal(signal.SIGTERM, _end)
     click.echo("Starting a Prefect server, which takes some 10 s ...", err=True)
-    # A session of its own: Ctrl-C reaches this process, which ends its runs first and the server then.
+    # In a session of its own: Ctrl-C in a terminal would else end it before a flow could tell it of the interruption,
+    # and the flow would try to for minutes.
     server = subprocess.Popen(
         [sys.executable, "-m", "prefect", "server", "start", "--host", _HOST, "--port", str(port)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
-    try:
-        # Both take seconds: Prefect is imported here while its server starts there.
-        import_module("prefect.flows")
-        _await(server, url)
-        yield url
-    finally:
-        _stop(server)
+    # Registered before Prefect is imported, so that it runs when Prefect has sent off its last logs and events.
+    atexit.register(_stop, server)
+    # Both take seconds: Prefect is imported here while its server starts there.
+    import_module("prefect.flows")
+    _await(server, url)
+    return url
 
 
 def _end(_signal: int, _frame: object) -> NoReturn:
