@@ -14,11 +14,8 @@ from rhetoric.text.quotation.glyphs import BETWEEN_LETTERS, CLOSERS, DOUBLED, FA
 LONGEST_CLUSTER = 5
 """More glyphs in a row are a rule or a decoration, not marks."""
 
-# A pattern that begins with one certain character is looked for many times faster than one that begins with a
-# class of them, and most texts have three or four glyphs.
-_PATTERNS = {
-    glyph: re.compile(rf"{glyph}(?!(?<=\w{glyph})\w)" if glyph in BETWEEN_LETTERS else glyph) for glyph in GLYPHS
-}
+_APOSTROPHES = {glyph: re.compile(rf"{glyph}(?!(?<=\w{glyph})\w)") for glyph in BETWEEN_LETTERS}
+_OTHERS = [glyph for glyph in GLYPHS if glyph not in BETWEEN_LETTERS]
 _DIRECTED = OPENERS | CLOSERS
 
 
@@ -51,9 +48,14 @@ def find_marks(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[list[Ma
 
 
 def _places(text: str, low: int, high: int) -> list[int]:
-    """Where glyphs stand that may be marks."""
+    """Where glyphs stand that may be marks. Most texts have three or four: each is looked for by itself."""
     places: list[int] = []
-    for glyph, pattern in _PATTERNS.items():
+    for glyph in _OTHERS:
+        at = text.find(glyph, low, high)
+        while at >= 0:
+            places.append(at)
+            at = text.find(glyph, at + 1, high)
+    for glyph, pattern in _APOSTROPHES.items():
         if glyph in text:
             places += [match.start() for match in pattern.finditer(text, low, high)]
     places.sort()
