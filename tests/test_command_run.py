@@ -37,7 +37,7 @@ def test_a_run_prints_counts_comparison_and_where_to_look_next(tmp_path: Path) -
     assert "ingest           6  articles read from 1 file" in result.stdout
     assert "score            6  articles scored" in result.stdout
     assert "Ferry Post" in result.stdout
-    assert "rhetoric dashboard" in result.stdout
+    assert " dashboard --warehouse " in result.stdout
     assert "Scoring: 6 articles" in result.stderr
     again = run(tmp_path, source)
     assert "score            0  articles scored: all have their scores already" in again.stdout

@@ -97,7 +97,8 @@ def _load(text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise ValueError(f"not valid JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
+        problem = error.msg.removesuffix(" at")
+        raise ValueError(f"not valid JSON: {problem} at line {error.lineno}, column {error.colno}") from None
     except RecursionError:
         raise ValueError("not an article: JSON nested too deep") from None
 

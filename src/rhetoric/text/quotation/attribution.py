@@ -39,7 +39,7 @@ def claim_before(text: str, start: int, end: int, cues: CueIndex) -> Claim | Non
     """The claim in the words of text[start:end] that lead to a quotation, from its sentence's beginning."""
     tokens = tokens_of(text, max(start, end - WINDOW), end)
     count = len(tokens)
-    if not count or ends_sentence(tokens[-1]) or give_a_name(tokens):
+    if not count or (tokens[-1][-1] in TERMINAL and ends_sentence(tokens[-1])) or give_a_name(tokens):
         return None
     colon = tokens[-1].endswith(":")
     cue = _last_cue(tokens, count, cues)

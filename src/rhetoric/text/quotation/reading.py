@@ -72,14 +72,16 @@ def _read_region(marked: MarkedText, numbers: Sequence[int], findings: Findings)
             count_marks(marked, number, findings)
     else:
         builder = SpanBuilder(marked, findings)
-        readings = least_cost_reading([_passage(marked, number) for number in numbers], marked.outer)
+        carried = len(numbers) > 1
+        readings = least_cost_reading([_passage(marked, number, carried) for number in numbers], marked.outer)
         for number, actions in zip(numbers, readings, strict=True):
             builder.read(number, actions)
 
 
-def _passage(marked: MarkedText, number: int) -> Passage:
+def _passage(marked: MarkedText, number: int, carried: bool) -> Passage:
+    """The paragraph's marks; `carried`: a quotation may go on in another one."""
     marks, end = marked.marks[number], marked.paragraphs[number][1]
-    lost = bool(marks) and attribution_at(marked.text, marks[-1].end, end, marked.cues) is not None
+    lost = carried and bool(marks) and attribution_at(marked.text, marks[-1].end, end, marked.cues) is not None
     return Passage(marks, marked.reopens(number), lost)
 
 

@@ -73,11 +73,14 @@ def _described(tokens: Sequence[str]) -> list[str]:
 def subject_before(tokens: Sequence[str]) -> str | None:
     """The noun phrase at the end of the tokens, which lead to a cue (But Jane Doe, the mayor, | said)."""
     words = list(tokens)
-    while words and (bare(words[-1]) in BESIDE_A_VERB or words[-1].endswith("ly")):
+    last = ""
+    while words:
+        last = bare(words[-1])
+        if last not in BESIDE_A_VERB and not words[-1].endswith("ly"):
+            break
         words.pop()
-    last = bare(words[-1]) if words else ""
     if not words or last in PRONOUNS:
-        return last if last in PERSONAL_PRONOUNS else None
+        return last if words and last in PERSONAL_PRONOUNS else None
     if _is_name(words):
         return _tidy(words)
     parts = _parts(words)
@@ -91,13 +94,15 @@ def subject_before(tokens: Sequence[str]) -> str | None:
 
 def _parts(words: Sequence[str]) -> list[list[str]]:
     """The words between commas, without conjunctions at the beginning."""
-    parts: list[list[str]] = [[]]
+    parts: list[list[str]] = []
+    part: list[str] = []
     for word in words:
-        if parts[-1] or bare(word) not in CONJUNCTIONS:
-            parts[-1].append(word)
-        if word.endswith(","):
-            parts.append([])
-    return [part for part in parts if part]
+        if part or bare(word) not in CONJUNCTIONS:
+            part.append(word)
+        if word[-1] == "," and part:
+            parts.append(part)
+            part = []
+    return [*parts, part] if part else parts
 
 
 def _subject_of(part: Sequence[str]) -> str | None:
@@ -161,7 +166,8 @@ class Cast:
         if not _is_name(words):
             return subject
         surname = words[-1]
-        if sum(bare(word) not in HONORIFICS for word in words) > 1 or surname not in self._full_names:
-            self._full_names[surname] = subject
-        self._last = self._full_names[surname]
-        return self._last
+        known = self._full_names.get(surname)
+        if known is None or (len(words) > 1 and sum(bare(word) not in HONORIFICS for word in words) > 1):
+            self._full_names[surname] = known = subject
+        self._last = known
+        return known
