@@ -82,5 +82,5 @@ install = $(UV) pip install --quiet --python $(2) --require-hashes -r $(1) && \
 .venv-duckdb2/.done: requirements-dev.lock requirements-duckdb2.lock .venv/pyvenv.cfg
 	$(UV) venv --quiet --allow-existing --no-python-downloads --python .venv/bin/python .venv-duckdb2
 	$(call install,requirements-dev.lock,.venv-duckdb2)
-	$(UV) pip install --quiet --python .venv-duckdb2 --no-deps --require-hashes -r requirements-duckdb2.lock
+	$(UV) pip install --no-config --quiet --python .venv-duckdb2 --no-deps --require-hashes -r requirements-duckdb2.lock
 	@touch $@

@@ -180,7 +180,7 @@ def test_a_run_that_fails_says_so_in_its_record(tmp_path: Path, monkeypatch: pyt
         run(settings, write_jsonl(tmp_path / "a.jsonl", rows(2)))
     monkeypatch.undo()
     assert run(settings).scored.n_scored == 2
-    assert ask(settings, "SELECT state, n_read, n_scored FROM run ORDER BY run_id") == [
+    assert ask(settings, "SELECT state, n_read, n_scored FROM run ORDER BY started_at") == [
         ("failed", 2, 0),
         ("completed", 0, 2),
     ]
