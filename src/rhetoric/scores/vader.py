@@ -7,6 +7,7 @@ rule of `SentimentIntensityAnalyzer.sentiment_valence`, for all hits together, i
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -242,26 +243,22 @@ def _but_rule(tokens: _Tokens, hits: _Hits, valence: Floats) -> None:
 
 
 def _scale_around_but(values: list[float], n_before: int) -> list[float]:
-    """The package finds each value's place by looking for an equal one, so of two equal values the first is scaled
-    twice.
+    """The package finds a value's place by looking for an equal one: where a value that was scaled already equals one
+    whose turn comes, the first of them is scaled again and the other is left as it is.
 
-    `places` holds for each current value where it stands, in order: that keeps long texts linear.
+    `waiting` holds, for values whose turn may still come, the scaled places that have them now, in order.
     """
-    places: dict[float, list[int]] = {}
-    for place, value in enumerate(values):
-        places.setdefault(value, []).append(place)
-    for turn in range(len(values)):
-        value = values[turn]
+    scaled = list(values)
+    originals = set(values)
+    waiting: dict[float, list[int]] = {}
+    for turn, value in enumerate(values):
         if value == 0:
             continue
-        place = places[value].pop(0)
-        values[place] = scaled = value * (0.5 if place < n_before else 1.5)
-        _insert(places.setdefault(scaled, []), place)
-    return values
-
-
-def _insert(places: list[int], place: int) -> None:
-    at = len(places)
-    while at and places[at - 1] > place:
-        at -= 1
-    places.insert(at, place)
+        place = turn
+        if waiting.get(value):
+            place = waiting[value].pop(0)
+            waiting[value].append(turn)
+        scaled[place] = value * (0.5 if place < n_before else 1.5)
+        if scaled[place] in originals:
+            insort(waiting.setdefault(scaled[place], []), place)
+    return scaled

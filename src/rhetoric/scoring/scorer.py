@@ -18,6 +18,7 @@ from rhetoric.scores.analysis import Analysis
 from rhetoric.scores.columns import VoiceColumns
 from rhetoric.scores.terms import TermMatcher
 from rhetoric.scoring import evidence
+from rhetoric.scoring.collection import collection_paused
 from rhetoric.scoring.identity import ScoringIdentity, identify
 from rhetoric.scoring.scores import Scores, unpack
 from rhetoric.shipped import shipped
@@ -48,7 +49,8 @@ class Scorer:
 
     def score(self, articles: Sequence[Article]) -> BatchScores:
         """The scores of a batch. Some 64 articles at a time are fastest; a single article is a batch of one."""
-        return BatchScores(Analysis(self._reader.read(articles), self._matchers, self.settings))
+        with collection_paused():
+            return BatchScores(Analysis(self._reader.read(articles), self._matchers, self.settings))
 
 
 def find_lexicon(name: str) -> Lexicon:
@@ -75,7 +77,8 @@ class BatchScores:
     @cached_property
     def columns(self) -> VoiceColumns:
         """voice -> metric -> float64 (a,), NaN where undefined."""
-        return compute_scores(self.analysis)
+        with collection_paused():
+            return compute_scores(self.analysis)
 
     @cached_property
     def languages(self) -> list[str | None]:
@@ -88,4 +91,5 @@ class BatchScores:
 
     def unpack(self) -> list[Scores]:
         """The scores of every article of the batch as Python values, in order."""
-        return unpack(self.analysis, self.columns, self.languages)
+        with collection_paused():
+            return unpack(self.analysis, self.columns, self.languages)

@@ -51,7 +51,10 @@ def find_appeal(text: str, paragraphs: Sequence[Span], known: Container[int], ap
 
     `known` holds the indices of other boilerplate; an appeal may go on behind it.
     """
-    if not any(_addresses_reader(text, span) for span in paragraphs[-LAST:]):
+    last = paragraphs[-LAST:]
+    if not last or all(text.find(word, last[0][0]) < 0 for word in _ADDRESS):
+        return None
+    if not any(_addresses_reader(text, span) for span in last):
         return None
     readings = list(_asking_end(text, paragraphs, known, appeal))
     asks = sum(reading.asks for reading in readings)

@@ -46,10 +46,10 @@ def _suspects(text: str, paragraphs: Sequence[Span], rules: BoilerplateRules) ->
     first_closing = len(paragraphs) - CLOSING
     for index, (start, end) in enumerate(paragraphs):
         length = end - start
-        if length > LONGEST_INSIDE and (length > LONGEST or OPENING <= index < first_closing):
-            continue
         head = text[start : start + LONGEST_WORD] if length > LONGEST_WORD else text[start:end]
-        if head.partition(" ")[0] in initials or head[0] in BEFORE:
+        if head.partition(" ")[0] not in initials and head[0] not in BEFORE:
+            continue
+        if length <= LONGEST_INSIDE or (length <= LONGEST and not OPENING <= index < first_closing):
             yield index
 
 
@@ -75,11 +75,11 @@ def _add_closings(text: str, paragraphs: Sequence[Span], rules: BoilerplateRules
     """Add paragraphs at the end that a phrase describes which may begin with any word."""
     count = len(paragraphs)
     closing = [index for index in range(max(0, count - CLOSING), count) if index not in found][-MOST_CREDITS:]
-    credits = {index: text[slice(*paragraphs[index])] for index in closing if _is_short(paragraphs[index])}
-    tail = "\n".join(credits.values()).lower()
+    credits = {index: text[slice(*paragraphs[index])].lower() for index in closing if _is_short(paragraphs[index])}
+    tail = "\n".join(credits.values())
     words = [word for word in rules.closings if word in tail]
     for index, paragraph in credits.items() if words else ():
-        phrases = [phrase for word in words if word in paragraph.lower() for phrase in rules.closings[word]]
+        phrases = [phrase for word in words if word in paragraph for phrase in rules.closings[word]]
         if phrases and (rule := _matching(paragraph, phrases, index, count)):
             found[index] = rule
 

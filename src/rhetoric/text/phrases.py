@@ -29,7 +29,7 @@ _LITERAL = re.compile(rf"(?:\w+(?:'\w+)*|[{MARKS}])")
 
 def plain_words(text: str) -> str:
     """The words of `text` in lower case, each followed by one space; curly apostrophes made straight."""
-    return "".join(f"{word} " for word in _WORD.findall(text.lower())).replace("’", "'")
+    return " ".join([*_WORD.findall(text.lower()), ""]).replace("’", "'")
 
 
 def whole(phrase: str) -> str:

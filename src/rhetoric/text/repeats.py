@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import islice
 
@@ -80,17 +81,20 @@ def _probes(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[int, str]]:
                         yield index, other
 
 
-def _more_probes(text: str, start: int, end: int, middle: str) -> tuple[str, str, str]:
+def _more_probes(text: str, start: int, end: int, middle: str) -> Iterator[str]:
     """For what looks displayed (a first line, no full stop): from both ends, and the middle in lower case."""
-    return text[start + 2 : start + 2 + PROBE], text[end - 2 - PROBE : end - 2], middle.lower()
+    yield text[start + 2 : start + 2 + PROBE]
+    yield text[end - 2 - PROBE : end - 2]
+    if not middle.islower():
+        yield middle.lower()
 
 
 def _printed_again(text: str, paragraphs: Sequence[Span], known: Container[int]) -> Iterator[int]:
     """The paragraphs that stand there twice, character by character: one of each pair."""
-    keys = [text[start:end] for start, end in paragraphs]
-    if len(set(keys)) == len(keys):
+    lengths = [end - start for start, end in paragraphs]
+    if len(set(lengths)) == len(lengths):
         return
-    twins = dict(_twins(keys, known))
+    twins = dict(_twins(text, paragraphs, lengths, known))
     at_top: set[int] = set()
     for index, twin in twins.items():
         alone = twins.get(index + 1) != twin + 1 and twins.get(index - 1) != twin - 1
@@ -101,11 +105,15 @@ def _printed_again(text: str, paragraphs: Sequence[Span], known: Container[int])
             yield index
 
 
-def _twins(keys: Sequence[str], known: Container[int]) -> Iterator[tuple[int, int]]:
+def _twins(
+    text: str, paragraphs: Sequence[Span], lengths: Sequence[int], known: Container[int]
+) -> Iterator[tuple[int, int]]:
     """Each paragraph that stood there before, and where it stood first."""
+    shared = {length for length, count in Counter(lengths).items() if count > 1}
     first: dict[str, int] = {}
-    for index, key in enumerate(keys):
-        if index not in known:
+    for index, (start, end) in enumerate(paragraphs):
+        if end - start in shared and index not in known:
+            key = text[start:end]
             twin = first.setdefault(key, index)
             if twin != index and _is_passage(key):
                 yield index, twin
@@ -133,7 +141,7 @@ def _is_copy(text: str, display: Span, host: Span, at: int) -> bool:
         return False
     reach = (display[1] - display[0]) * 5 // 4
     around = text[max(host[0], at - reach) : min(host[1], at + reach)].lower()
-    covered = _covered([word.lower() for word in words], _WORD.findall(around))
+    covered = _covered([word.lower() for word in words], f" {' '.join(_WORD.findall(around))} ")
     if len(covered) >= COVERED * len(words):
         return True
     last = max(covered, default=-1) + 1
@@ -141,19 +149,19 @@ def _is_copy(text: str, display: Span, host: Span, at: int) -> bool:
     return named and len(covered) >= max(COVERED * last, FEWEST_BEFORE_NAME)
 
 
-def _covered(words: list[str], around: list[str]) -> set[int]:
-    """The places of the words that are part of a run of RUN words which stands in the other list too."""
-    runs = set(_runs(around))
-    return {place + shift for place, run in enumerate(_runs(words)) if run in runs for shift in range(RUN)}
+def _covered(words: list[str], around: str) -> set[int]:
+    """The places of the words that are part of a run of RUN words which stands in the other passage too.
+
+    `around` are that passage's words, with a space before and behind each.
+    """
+    places = range(len(words) - RUN + 1)
+    runs = (place for place in places if f" {' '.join(words[place : place + RUN])} " in around)
+    return {place + shift for place in runs for shift in range(RUN)}
 
 
 def _is_name(words: list[str]) -> bool:
     """Whether words behind a pull quote look like a name, with an office perhaps."""
     return 0 < len(words) <= LONGEST_NAME and words[0][0].isupper()
-
-
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[shift:] for shift in range(RUN)), strict=False)
 
 
 def _display(text: str, paragraphs: Sequence[Span], index: int, host: int) -> int:

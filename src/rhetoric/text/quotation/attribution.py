@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from rhetoric.text.quotation.cues import Cue, CueIndex, tokens_of
 from rhetoric.text.quotation.english import CONTENT_FOLLOWS, TERMINAL, ends_sentence
@@ -20,7 +21,8 @@ ANNOUNCED_WORDS = 4
 """Words of a name that a bare colon follows, as in an interview."""
 
 
-class Claim(NamedTuple):
+@dataclass(slots=True)
+class Claim:
     """That somebody is quoted.
 
     cue: as written; None for a bare colon. subject: the noun phrase that claims, as written; None where it

@@ -10,7 +10,7 @@ from rhetoric.text.quotation.estimates import Estimate, estimate_end, estimate_s
 from rhetoric.text.quotation.marks import Mark
 from rhetoric.text.quotation.pairing import Action
 from rhetoric.text.quotation.regions import MarkedText
-from rhetoric.text.quotation.spans import CLOSED_LATER, CONTINUED, Findings, Span, pair_rule
+from rhetoric.text.quotation.spans import CLOSED_LATER, CONTINUED, Findings, Span, mark_rule
 
 Role = Literal["opener", "closer"]
 
@@ -34,7 +34,7 @@ class SpanBuilder:
 
     def read(self, number: int, actions: Sequence[Action]) -> None:
         """One paragraph: an action for each of its marks, and one for its end."""
-        marks = self._marked.marks[number]
+        marks = self._marked.marks(number)
         if self._open:
             self._start = self._marked.paragraphs[number][0]
         for place, mark in enumerate(marks):
@@ -62,7 +62,7 @@ class SpanBuilder:
             return
         if self._blind:
             self._report(mark, "closer", CLOSED_LATER)
-        rule = CONTINUED if self._continues else pair_rule(self._marked.text, opener, mark)
+        rule = CONTINUED if self._continues else mark_rule(self._marked.text, opener, mark)
         self._emit(number, mark.end, rule, opener.costs.family)
 
     def _end_paragraph(self, number: int, action: Action) -> None:
@@ -87,7 +87,7 @@ class SpanBuilder:
 
     def _limit(self, number: int, place: int, actions: Sequence[Action]) -> int:
         """Where the next mark stands that is one, else the end of the paragraph."""
-        marks = self._marked.marks[number]
+        marks = self._marked.marks(number)
         following = (n for n in range(place + 1, len(marks)) if actions[n] != "ignore")
         following_mark = next(following, None)
         return self._marked.paragraphs[number][1] if following_mark is None else marks[following_mark].start

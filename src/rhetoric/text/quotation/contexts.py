@@ -54,9 +54,8 @@ _OTHER_CONTEXT = (1.5, 1.5)
 _MISSING_SPACE = (0.5, 1.5)
 """A mark between a comma or colon and a letter: the space before an opener was left out."""
 _ELLIPSIS_FOLLOWS = (0.0, 4.0)
-DOUBTFUL, SINGLE_DOUBTFUL, SINGLE_ELIDED = "?", "'", "E"
+DOUBTFUL, SINGLE_ELIDED = "?", "E"
 """Roles beside those of plain openers ("D", "S", "G") and plain closers ("d", "s", "g")."""
-SINGLE_ROLES = frozenset([SINGLE, SINGLE.lower(), SINGLE_DOUBTFUL, SINGLE_ELIDED])
 _ENDS = frozenset(".,!?…’”'")
 _FEET = re.compile(r".*\d ?['’′] ?\d+(?:\.\d+)? ?", re.DOTALL)
 
@@ -73,9 +72,9 @@ class Costs(NamedTuple):
     """A mark's family, and what it costs to read the mark as an opener, as a closer, or as none.
 
     ignored: the cost of taking it for an apostrophe, a prime or a sign of inches. role: one letter: the
-    family's for a plain opener, the same in lower case for a plain closer, `DOUBTFUL` for what must be weighed
-    (`SINGLE_DOUBTFUL` for single marks), `SINGLE_ELIDED` for an opener that is more likely an apostrophe.
-    settled: no character further off needs to be looked at.
+    family's for a plain opener, the same in lower case for a plain closer, `DOUBTFUL` for what must be weighed,
+    `SINGLE_ELIDED` for a single opener that is more likely an apostrophe. settled: no character further off needs
+    to be looked at.
     """
 
     family: str
@@ -88,7 +87,7 @@ class Costs(NamedTuple):
     @classmethod
     def of(cls, family: str, opens: float, closes: float, ignored: float = NEVER, settled: bool = True) -> Costs:
         """The costs with the role that follows from them."""
-        role = SINGLE_DOUBTFUL if family == SINGLE else DOUBTFUL
+        role = DOUBTFUL
         if opens <= PLAIN_COST:
             role = SINGLE_ELIDED if ignored < APOSTROPHE_COST else family
         elif closes <= PLAIN_COST:
@@ -97,12 +96,12 @@ class Costs(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def costs_between(around: str) -> Costs | None:
-    """The costs of a glyph with one character on either side; None where these three do not tell them."""
+def role_between(around: str) -> str:
+    """The role of a glyph with one character on either side; `DOUBTFUL` where these three do not tell it."""
     if len(around) < 3 or around[0] in FAMILIES or around[2] in FAMILIES:
-        return None
+        return DOUBTFUL
     costs = plain_costs(around[0], around[1], around[2])
-    return costs if costs.settled else None
+    return costs.role if costs.settled else DOUBTFUL
 
 
 @lru_cache(maxsize=8192)

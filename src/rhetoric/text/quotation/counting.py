@@ -19,7 +19,7 @@ def count_marks(marked: MarkedText, number: int, findings: Findings) -> None:
     if not any(map(str.isalnum, text[low:high])):
         return
     opened: list[Mark] = []
-    for mark in marked.marks[number]:
+    for mark in marked.marks(number):
         if mark.costs.opens <= mark.costs.closes:
             opened.append(mark)
         elif opened:

@@ -18,7 +18,8 @@ Form = tuple[str, ...]
 _PUNCTUATION = ",.:;!?()[]\"'“”‘’"
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True)
+class Cue:
     """A cue among the words of a passage: which of them it is (half-open), as written, and its class."""
 
     first: int

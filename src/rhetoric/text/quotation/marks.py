@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rhetoric.text.quotation.apostrophes import apostrophe_cost
-from rhetoric.text.quotation.contexts import Costs, costs_between, floating_costs, inches_cost, plain_costs
+from rhetoric.text.quotation.contexts import Costs, floating_costs, inches_cost, plain_costs, role_between
 from rhetoric.text.quotation.glyphs import BETWEEN_LETTERS, CLOSERS, DOUBLED, FAMILIES, GLYPHS, OPENERS, SINGLE
 
 LONGEST_CLUSTER = 5
@@ -28,22 +28,18 @@ class Mark:
     costs: Costs
 
 
-def find_marks(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[list[Mark]]:
-    """The marks of each paragraph that could open or close a quotation, in order.
-
-    Adjacent marks of one family (a straight wrapper round curly marks) are one mark. More than
-    `LONGEST_CLUSTER` glyphs in a row are none.
-    """
+def find_glyphs(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Where in each paragraph glyphs stand that may be marks, in order."""
     places = _places(text, paragraphs[0][0], paragraphs[-1][1]) if paragraphs else []
-    found: list[list[Mark]] = []
+    found: list[list[int]] = []
     first, count = 0, len(places)
     for low, high in paragraphs:
-        marks: list[Mark] = []
+        here: list[int] = []
         if first < count and places[first] < high:
             last = bisect_left(places, high, first)
-            marks = _marks(text, places[bisect_left(places, low, first, last) : last])
+            here = places[bisect_left(places, low, first, last) : last]
             first = last
-        found.append(marks)
+        found.append(here)
     return found
 
 
@@ -62,14 +58,17 @@ def _places(text: str, low: int, high: int) -> list[int]:
     return places
 
 
-def _marks(text: str, places: Sequence[int]) -> list[Mark]:
-    """The marks at the places."""
-    marks = [Mark(at, at + 1, costs) for at in places if (costs := costs_between(text[at - 1 : at + 2])) is not None]
-    return marks if len(marks) == len(places) else list(_weighed(text, places))
+def roles_at(text: str, places: Sequence[int]) -> str:
+    """The role of each glyph, as far as the characters beside it tell: `DOUBTFUL` where they do not."""
+    return "".join([role_between(text[at - 1 : at + 2]) for at in places])
 
 
-def _weighed(text: str, places: Sequence[int]) -> Iterator[Mark]:
-    """The marks at the places, in view of what stands further off; adjacent ones see what stands round them all."""
+def marks_at(text: str, places: Sequence[int]) -> Iterator[Mark]:
+    """The marks that the glyphs at the places make, in order.
+
+    Adjacent glyphs of one family (a straight wrapper round curly marks) are one mark. More than
+    `LONGEST_CLUSTER` in a row are none. Adjacent marks see what stands round them all.
+    """
     first, count = 0, len(places)
     while first < count:
         low = places[first]
@@ -81,7 +80,8 @@ def _weighed(text: str, places: Sequence[int]) -> Iterator[Mark]:
         left = text[low - 1] if low else " "
         right = text[high] if high < len(text) else " "
         if high - low <= LONGEST_CLUSTER:
-            yield from (_mark(text, start, end, left, right) for start, end in _grouped(text, low, high))
+            for start, end in _grouped(text, low, high):
+                yield _mark(text, start, end, left, right)
 
 
 def _grouped(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:

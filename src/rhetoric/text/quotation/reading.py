@@ -11,11 +11,12 @@ from rhetoric.text.quotation.building import SpanBuilder
 from rhetoric.text.quotation.counting import count_marks
 from rhetoric.text.quotation.cues import CueIndex
 from rhetoric.text.quotation.estimates import attribution_at
+from rhetoric.text.quotation.glyphs import SINGLE
 from rhetoric.text.quotation.kinds import quotations_of
 from rhetoric.text.quotation.pairing import Passage, least_cost_reading
 from rhetoric.text.quotation.regions import MarkedText, regions
 from rhetoric.text.quotation.resumption import set_interludes_apart
-from rhetoric.text.quotation.spans import Findings, plain_pairs
+from rhetoric.text.quotation.spans import Findings, mark_pairs, plain_pairs
 
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 MOST_WEIGHED = 4000
@@ -65,9 +66,13 @@ def read_quotations(
 
 
 def _read_region(marked: MarkedText, numbers: Sequence[int], findings: Findings) -> None:
-    if len(numbers) == 1 and marked.plain[numbers[0]]:
-        findings.spans.extend(plain_pairs(marked.text, numbers[0], marked.marks[numbers[0]]))
-    elif sum(len(marked.marks[number]) for number in numbers) > MOST_WEIGHED:
+    number = numbers[0]
+    if len(numbers) == 1 and marked.plain[number] and number not in marked.weighed:
+        findings.spans += plain_pairs(marked.text, number, marked.roles[number], marked.glyphs[number])
+    elif len(numbers) == 1 and (marked.plain[number] or marked.is_nested(number)):
+        outer = [mark for mark in marked.marks(number) if marked.plain[number] or mark.costs.family != SINGLE]
+        findings.spans += mark_pairs(marked.text, number, outer)
+    elif sum(len(marked.roles[number]) for number in numbers) > MOST_WEIGHED:
         for number in numbers:
             count_marks(marked, number, findings)
     else:
@@ -80,7 +85,7 @@ def _read_region(marked: MarkedText, numbers: Sequence[int], findings: Findings)
 
 def _passage(marked: MarkedText, number: int, carried: bool) -> Passage:
     """The paragraph's marks; `carried`: a quotation may go on in another one."""
-    marks, end = marked.marks[number], marked.paragraphs[number][1]
+    marks, end = marked.marks(number), marked.paragraphs[number][1]
     lost = carried and bool(marks) and attribution_at(marked.text, marks[-1].end, end, marked.cues) is not None
     return Passage(marks, marked.reopens(number), lost)
 

@@ -8,6 +8,7 @@ everything between. The repeated opening words show where it resumes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rhetoric.text.quotation.spans import CLOSED_LATER, Findings, Span
 
@@ -25,7 +26,7 @@ def set_interludes_apart(text: str, findings: Findings) -> None:
         interlude = chain[1:place] if place else []
         findings.possible.extend((span.start, span.end) for span in interlude)
         kept.extend(chain[:1])
-        kept.extend(span._replace(rule=RESUMED) if place else span for span in chain[place or 1 :])
+        kept.extend(replace(span, rule=RESUMED) if place else span for span in chain[place or 1 :])
     findings.spans[:] = kept
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from rhetoric.model import OrphanMark
 from rhetoric.text.quotation.marks import Mark
@@ -28,10 +27,12 @@ _PAIR_RULES = {
     ("‚", "‘"): "low and high pair",
     ("‚", "’"): "low and high pair",
 }
+MIXED = "mixed pair"
 
 
-class Span(NamedTuple):
-    """A passage between marks, with the rule that found it.
+@dataclass(slots=True)
+class Span:
+    """A passage between marks, with the rule that found it. (Not frozen: that would take ten times as long.)
 
     family: of its marks (see `glyphs`). paragraph: the number of the one it stands in. certain: false where
     a mark had no partner. continues: it goes on with the words of the span before, in a new paragraph.
@@ -55,13 +56,21 @@ class Findings:
     possible: list[tuple[int, int]] = field(default_factory=list)
 
 
-def pair_rule(text: str, opener: Mark, closer: Mark) -> str:
-    """The rule of a span that both its marks show: by their glyphs."""
-    first, last = text[opener.start : opener.end], text[closer.start : closer.end]
-    return _PAIR_RULES.get((first, last), "mixed pair")
+def plain_pairs(text: str, number: int, roles: str, glyphs: Sequence[int]) -> list[Span]:
+    """The spans of a paragraph whose marks, with these roles and of one glyph each, simply alternate."""
+    rule_of = _PAIR_RULES.get
+    return [
+        Span(first, last + 1, rule_of((text[first], text[last]), MIXED), family, number)
+        for family, first, last in zip(roles[::2], glyphs[::2], glyphs[1::2], strict=True)
+    ]
 
 
-def plain_pairs(text: str, number: int, marks: Sequence[Mark]) -> list[Span]:
-    """The spans of a paragraph whose marks simply alternate."""
+def mark_pairs(text: str, number: int, marks: Sequence[Mark]) -> list[Span]:
+    """The same for marks that had to be weighed."""
     pairs = zip(marks[::2], marks[1::2], strict=True)
-    return [Span(one.start, two.end, pair_rule(text, one, two), one.costs.family, number) for one, two in pairs]
+    return [Span(one.start, two.end, mark_rule(text, one, two), one.costs.family, number) for one, two in pairs]
+
+
+def mark_rule(text: str, opener: Mark, closer: Mark) -> str:
+    """The rule of a span that both its marks show: by their glyphs."""
+    return _PAIR_RULES.get((text[opener.start : opener.end], text[closer.start : closer.end]), MIXED)
