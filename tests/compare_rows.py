@@ -54,15 +54,11 @@ def reader_of(rows: Sequence[Mapping[str, Any]], path: str = ":memory:") -> Rows
     connection = duckdb.connect(path)
     texts = ", ".join(f"{name} VARCHAR" for name in TEXT_COLUMNS)
     metrics = ", ".join(f"{name} DOUBLE" for name in METRICS)
-    connection.execute(
-        f"CREATE TABLE article_scores ({texts}, published_on DATE, published_at TIMESTAMPTZ, {metrics})"
-    )
+    connection.execute(f"CREATE TABLE article_scores ({texts}, published_on DATE, published_at TIMESTAMPTZ, {metrics})")
     connection.execute("CREATE TABLE run (finished_at TIMESTAMPTZ, version VARCHAR)")
     connection.execute("INSERT INTO run VALUES ('2026-03-31 02:10:00+00', '0.1.0')")
     connection.execute("CREATE TABLE scoring (scoring_id VARCHAR, is_current BOOLEAN, lexicon_versions JSON)")
-    connection.execute(
-        """INSERT INTO scoring VALUES ('s1', true, '{"loaded": "1.0.0", "hedges": "1.0.0"}')"""
-    )
+    connection.execute("""INSERT INTO scoring VALUES ('s1', true, '{"loaded": "1.0.0", "hedges": "1.0.0"}')""")
     if rows:
         given = pa.Table.from_pylist([{"scoring_id": "s1", **item} for item in rows], _schema(rows))
         connection.register("given", given)

@@ -413,3 +413,9 @@ def test_long_texts_take_linear_time(text: str) -> None:
     started = time.process_time()
     exclusions(text)
     assert time.process_time() - started < 5
+
+
+def test_a_single_short_paragraph_repeats_nothing() -> None:
+    """Its last characters were once looked for from before its start, which finds nothing everywhere."""
+    text = "Then coup coup coup coup."
+    assert find_exclusions(text, [(0, len(text))], None) == []

@@ -292,9 +292,7 @@ def test_score_table_has_every_metric_and_voice() -> None:
     assert "<code>quotation_marks_balanced</code></th><td>yes</td>" in table
 
 
-@pytest.mark.parametrize(
-    ("value", "said"), [(None, "–"), (False, "no"), (0, "0.000"), (-1.25, "−1.250"), (3.0, "3")]
-)
+@pytest.mark.parametrize(("value", "said"), [(None, "–"), (False, "no"), (0, "0.000"), (-1.25, "−1.250"), (3.0, "3")])
 def test_values_in_tables(value: float | bool | None, said: str) -> None:
     assert tell(value) == said
 

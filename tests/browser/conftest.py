@@ -17,7 +17,6 @@ from selenium.webdriver.chrome.service import Service
 
 from rhetoric.config import CompareSettings, Settings
 from rhetoric.dashboard.launch import ADDRESS, command, environment
-
 from small_warehouse import build
 
 FLAGS = (

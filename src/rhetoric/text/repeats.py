@@ -84,7 +84,7 @@ def _probes(text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[int, str]]:
 def _more_probes(text: str, start: int, end: int, middle: str) -> Iterator[str]:
     """For what looks displayed (a first line, no full stop): from both ends, and the middle in lower case."""
     yield text[start + 2 : start + 2 + PROBE]
-    yield text[end - 2 - PROBE : end - 2]
+    yield text[max(start, end - 2 - PROBE) : end - 2]
     if not middle.islower():
         yield middle.lower()
 
@@ -141,7 +141,10 @@ def _is_copy(text: str, display: Span, host: Span, at: int) -> bool:
         return False
     reach = (display[1] - display[0]) * 5 // 4
     around = text[max(host[0], at - reach) : min(host[1], at + reach)].lower()
-    covered = _covered([word.lower() for word in words], f" {' '.join(_WORD.findall(around))} ")
+    lower = [word.lower() for word in words]
+    if not _may_cover(around, lower):
+        return False
+    covered = _covered(lower, _WORD.findall(around))
     if len(covered) >= COVERED * len(words):
         return True
     last = max(covered, default=-1) + 1
@@ -149,19 +152,28 @@ def _is_copy(text: str, display: Span, host: Span, at: int) -> bool:
     return named and len(covered) >= max(COVERED * last, FEWEST_BEFORE_NAME)
 
 
-def _covered(words: list[str], around: str) -> set[int]:
-    """The places of the words that are part of a run of RUN words which stands in the other passage too.
+def _may_cover(around: str, words: list[str]) -> bool:
+    """Whether one of the first runs can stand in a passage: where none does, too many words are uncovered.
 
-    `around` are that passage's words, with a space before and behind each.
+    Most places of a probe are dismissed by this, before the words of the passage are told apart.
     """
-    places = range(len(words) - RUN + 1)
-    runs = (place for place in places if f" {' '.join(words[place : place + RUN])} " in around)
-    return {place + shift for place in runs for shift in range(RUN)}
+    spared = len(words) - int(COVERED * len(words))
+    return any(all(word in around for word in run) for run in islice(_runs(words), spared + 1))
+
+
+def _covered(words: list[str], around: list[str]) -> set[int]:
+    """The places of the words that are part of a run of RUN words which stands in the other list too."""
+    runs = set(_runs(around))
+    return {place + shift for place, run in enumerate(_runs(words)) if run in runs for shift in range(RUN)}
 
 
 def _is_name(words: list[str]) -> bool:
     """Whether words behind a pull quote look like a name, with an office perhaps."""
     return 0 < len(words) <= LONGEST_NAME and words[0][0].isupper()
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[shift:] for shift in range(RUN)), strict=False)
 
 
 def _display(text: str, paragraphs: Sequence[Span], index: int, host: int) -> int:

@@ -54,8 +54,9 @@ _OTHER_CONTEXT = (1.5, 1.5)
 _MISSING_SPACE = (0.5, 1.5)
 """A mark between a comma or colon and a letter: the space before an opener was left out."""
 _ELLIPSIS_FOLLOWS = (0.0, 4.0)
-DOUBTFUL, SINGLE_ELIDED = "?", "E"
-"""Roles beside those of plain openers ("D", "S", "G") and plain closers ("d", "s", "g")."""
+DOUBTFUL, SINGLE_ELIDED, TRAILING = "?", "E", "'"
+"""Roles beside those of plain openers ("D", "S", "G") and plain closers ("d", "s", "g"). A trailing single mark
+cannot open, so it is an apostrophe where no other one of its paragraph can."""
 _ENDS = frozenset(".,!?…’”'")
 _FEET = re.compile(r".*\d ?['’′] ?\d+(?:\.\d+)? ?", re.DOTALL)
 
@@ -97,10 +98,15 @@ class Costs(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def role_between(around: str) -> str:
-    """The role of a glyph with one character on either side; `DOUBTFUL` where these three do not tell it."""
+    """The role of a glyph with one character on either side; `DOUBTFUL` where these three do not tell it.
+
+    A single glyph is `TRAILING` or in doubt.
+    """
     if len(around) < 3 or around[0] in FAMILIES or around[2] in FAMILIES:
         return DOUBTFUL
     costs = plain_costs(around[0], around[1], around[2])
+    if costs.family == SINGLE and costs.opens > CAN_OPEN_COST:
+        return TRAILING
     return costs.role if costs.settled else DOUBTFUL
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rhetoric.text.quotation.contexts import CAN_OPEN_COST, DOUBTFUL, SINGLE_ELIDED
+from rhetoric.text.quotation.contexts import CAN_OPEN_COST, DOUBTFUL, SINGLE_ELIDED, TRAILING
 from rhetoric.text.quotation.cues import CueIndex
 from rhetoric.text.quotation.glyphs import DOUBLE, GUILLEMET, SINGLE
 from rhetoric.text.quotation.marks import Mark, find_glyphs, marks_at, roles_at
@@ -49,6 +49,9 @@ class MarkedText:
             if DOUBTFUL in doubtful:
                 weighed[number] = _without_apostrophes(list(marks_at(text, glyphs[number])))
                 roles[number] = "".join([mark.costs.role for mark in weighed[number]])
+            elif TRAILING in doubtful:
+                glyphs[number] = [at for at, role in zip(glyphs[number], doubtful, strict=True) if role != TRAILING]
+                roles[number] = doubtful.replace(TRAILING, "")
         outer = None if headline else outer_family("".join(roles))
         alternates = (_PLAIN_SINGLE if outer == SINGLE else _PLAIN).fullmatch
         plain = [not role or alternates(role) is not None for role in roles]
