@@ -87,7 +87,7 @@ class TestScore:
         assert all(voice in result.stdout for voice in VOICES)
         assert "treachery" in result.stdout
         assert "boilerplate" in result.stdout
-        assert "– means undefined, not zero" in result.stdout
+        assert "– means undefined, not zero" in " ".join(result.stdout.split())
 
     def test_json_has_everything_with_places(self, article: Path) -> None:
         (record,) = json.loads(invoke("score", article, "--format", "json").stdout)
