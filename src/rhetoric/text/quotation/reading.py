@@ -16,7 +16,7 @@ from rhetoric.text.quotation.kinds import quotations_of
 from rhetoric.text.quotation.pairing import Passage, least_cost_reading
 from rhetoric.text.quotation.regions import MarkedText, regions
 from rhetoric.text.quotation.resumption import set_interludes_apart
-from rhetoric.text.quotation.spans import Findings, mark_pairs, plain_pairs
+from rhetoric.text.quotation.spans import Findings, Span, mark_pairs, plain_pairs
 
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 MOST_WEIGHED = 4000
@@ -66,12 +66,9 @@ def read_quotations(
 
 
 def _read_region(marked: MarkedText, numbers: Sequence[int], findings: Findings) -> None:
-    number = numbers[0]
-    if len(numbers) == 1 and marked.plain[number] and number not in marked.weighed:
-        findings.spans += plain_pairs(marked.text, number, marked.roles[number], marked.glyphs[number])
-    elif len(numbers) == 1 and (marked.plain[number] or marked.is_nested(number)):
-        outer = [mark for mark in marked.marks(number) if marked.plain[number] or mark.costs.family != SINGLE]
-        findings.spans += mark_pairs(marked.text, number, outer)
+    spans = _simple_spans(marked, numbers[0]) if len(numbers) == 1 else None
+    if spans is not None:
+        findings.spans += spans
     elif sum(len(marked.roles[number]) for number in numbers) > MOST_WEIGHED:
         for number in numbers:
             count_marks(marked, number, findings)
@@ -81,6 +78,18 @@ def _read_region(marked: MarkedText, numbers: Sequence[int], findings: Findings)
         readings = least_cost_reading([_passage(marked, number, carried) for number in numbers], marked.outer)
         for number, actions in zip(numbers, readings, strict=True):
             builder.read(number, actions)
+
+
+def _simple_spans(marked: MarkedText, number: int) -> list[Span] | None:
+    """The spans of a paragraph whose marks simply alternate, nested pairs apart; None of any other."""
+    text = marked.text
+    if marked.plain[number]:
+        if number in marked.weighed:
+            return mark_pairs(text, number, marked.weighed[number])
+        return plain_pairs(text, number, marked.roles[number], marked.glyphs[number])
+    if marked.is_nested(number):
+        return mark_pairs(text, number, [mark for mark in marked.marks(number) if mark.costs.family != SINGLE])
+    return None
 
 
 def _passage(marked: MarkedText, number: int, carried: bool) -> Passage:
