@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 from typing import Any
 
@@ -232,11 +231,9 @@ def test_metric_names_reach_no_query_unchecked() -> None:
         compare_outlets(reader_of([]), metrics=('n_words" FROM article_scores; DROP TABLE run; --',))
 
 
-def test_43_outlets_take_less_than_a_second_and_a_half() -> None:
+def test_43_outlets() -> None:
     reader = reader_of(newsroom(43))
-    start = time.perf_counter()
     result = compare_outlets(reader, metrics=OVERVIEW)
-    assert time.perf_counter() - start < 1.5
     assert len(result.outlets) == 43
     assert result.draws.shape == (43, 2000, 4)
     values = [cell.value for outlet in result.outlets for cell in outlet.estimates]
