@@ -38,7 +38,7 @@ lint: .venv/.dev  ## Check style, types, import contracts and the docs
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/check_docs.py
 
-cases: .venv/.dev  ## Write generated pages and golden files anew
+cases: .venv/.dev  ## Write the generated pages anew
 	$(BIN)/python scripts/make_metrics_page.py
 
 format: .venv/.dev  ## Format the code

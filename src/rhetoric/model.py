@@ -146,8 +146,8 @@ class Metric:
     """What a column of scores means.
 
     `weight` names the column a mean over articles is weighted by, so that a rate over an outlet is the ratio of
-    its sums; None: a plain mean. `low` and `high` bound the range where it is bounded. `headline` is false where
-    the metric has no meaning in a headline, `parts` false where it has none in the voices outlet and quoted.
+    its sums; None: a plain mean. `low` and `high` bound the range where it is bounded. `parts` is false where
+    the metric has no meaning in the voices outlet and quoted.
     """
 
     name: str

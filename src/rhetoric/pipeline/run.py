@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -15,6 +15,7 @@ from rhetoric.pipeline.publish import publish
 from rhetoric.pipeline.reports import IngestReport, PublishReport, RunReport, ScoreReport
 from rhetoric.pipeline.score import score
 from rhetoric.pipeline.session import recorded_run
+from rhetoric.sources import Found
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -52,15 +53,7 @@ def run_pipeline(settings: Settings, intake: Intake, progress: Progress, call: C
     ingested = None
     with recorded_run(settings, "run", intake.sources, progress) as run:
         if found:
-            ingested = call(
-                ingest,
-                found,
-                settings,
-                run_id=run.run_id,
-                progress=progress,
-                outlet_id=intake.outlet_id,
-                columns=intake.columns,
-            )
+            ingested = _ingest(call, found, settings, intake, run.run_id, progress)
             run.add(ingested)
         scored = call(score, settings, run_id=run.run_id, progress=progress)
         run.add(scored)
@@ -72,17 +65,23 @@ def run_ingest(settings: Settings, intake: Intake, progress: Progress, call: Cal
     """Ingest alone: what it stored is scored and published by later runs."""
     found = check_sources(intake.sources, intake.columns)
     with recorded_run(settings, "ingest", intake.sources, progress) as run:
-        report = call(
-            ingest,
-            found,
-            settings,
-            run_id=run.run_id,
-            progress=progress,
-            outlet_id=intake.outlet_id,
-            columns=intake.columns,
-        )
+        report = _ingest(call, found, settings, intake, run.run_id, progress)
         run.add(report)
     return report
+
+
+def _ingest(
+    call: Call, found: Sequence[Found], settings: Settings, intake: Intake, run_id: str, progress: Progress
+) -> IngestReport:
+    return call(
+        ingest,
+        found,
+        settings,
+        run_id=run_id,
+        progress=progress,
+        outlet_id=intake.outlet_id,
+        columns=intake.columns,
+    )
 
 
 def run_score(settings: Settings, progress: Progress, call: Call = directly) -> ScoreReport:
