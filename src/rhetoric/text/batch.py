@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.model import Article, Excluded, Quotation
+from rhetoric.text.layout import Documents
 from rhetoric.text.quotation import QuotationReading
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
@@ -34,16 +35,6 @@ class Part(IntEnum):
     QUOTED = 1
     HEADLINE = 2
     EXCLUDED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Documents:
-    """start: int64 (d,), in the batch's string. article: (d,), in `Batch.articles`. is_headline: bool (d,)."""
-
-    texts: tuple[str, ...]
-    start: Ids
-    article: Ids
-    is_headline: Flags
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,21 @@ from rhetoric.text.appeals import find_appeal
 from rhetoric.text.boilerplate import find_boilerplate
 from rhetoric.text.boilerplate_rules import BoilerplateRules, shipped_boilerplate_rules
 from rhetoric.text.headline import find_headline
+from rhetoric.text.layout import Layout, paragraphs_of
 from rhetoric.text.paragraphs import Span
 from rhetoric.text.repeats import find_repeats
 
 Reason = tuple[ExclusionReason, str]
+
+
+def find_batch_exclusions(layout: Layout) -> list[list[Excluded]]:
+    """For each document of a batch the passages that are not scored, in its own code points; a headline has none."""
+    documents = layout.documents
+    facts = zip(documents.texts, paragraphs_of(layout), documents.article.tolist(), documents.is_headline, strict=True)
+    return [
+        [] if is_headline else find_exclusions(text, paragraphs, layout.articles[article].title)
+        for text, paragraphs, article, is_headline in facts
+    ]
 
 
 def find_exclusions(

@@ -7,29 +7,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rhetoric.model import Article, Quotation
+from rhetoric.model import Article, Excluded, Quotation
 from rhetoric.text.batch import (
     Batch,
     ChunkColumns,
     DocumentReading,
-    Documents,
     Flags,
     Part,
     SentenceColumns,
     Small,
     WordColumns,
 )
-from rhetoric.text.chunks import Chunks, Points, code_points, find_chunks, hash_spans
+from rhetoric.text.chunks import Chunks, hash_spans
 from rhetoric.text.edges import inner_ends
-from rhetoric.text.exclusions import find_exclusions
+from rhetoric.text.exclusions import find_batch_exclusions
 from rhetoric.text.expand import expand
-from rhetoric.text.paragraphs import find_paragraphs
-from rhetoric.text.quotation import CueIndex, read_quotations
+from rhetoric.text.layout import Documents, Layout, lay_out, paragraphs_of
+from rhetoric.text.quotation import CueIndex, read_batch_quotations, read_quotations
 from rhetoric.text.sentences import sentence_of
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
-
-_SEPARATOR = "\n\n"
 
 
 class TextReader:
@@ -42,36 +39,34 @@ class TextReader:
     def read(self, articles: Sequence[Article]) -> Batch:
         """The batch of these articles. Any string is read; an empty one has no words."""
         self.vocabulary.make_room()
-        documents = lay_out(articles)
-        text = _SEPARATOR.join(documents.texts)
-        readings = tuple(self._read_document(articles, documents, d) for d in range(len(documents.texts)))
-        layout = _Layout.of(documents, readings)
-        points = code_points(text)
-        found = find_chunks(points)
-        types = self.vocabulary.look_up(text, found)
-        whole = chunks = self._place(found, types, layout)
+        layout = lay_out(articles, self.vocabulary)
+        readings = self._read_documents(layout)
+        edges = _Edges.of(layout, readings)
+        found, types = layout.chunks, layout.types
+        whole = chunks = self._place(found, types, edges)
         joined = np.flatnonzero(self.vocabulary.chunks["has_inner_end"][types])
         if joined.size:
-            split = _split(text, points, found, joined)
-            chunks = self._place(split, self.vocabulary.look_up(text, split), layout)
-        words = self._find_words(chunks, layout)
+            split = _split(layout, joined)
+            chunks = self._place(split, self.vocabulary.look_up(layout.text, split), edges)
+        words = self._find_words(chunks, edges)
         sentences = _sentences(chunks, words)
-        return Batch(articles, text, documents, readings, whole, chunks, words, sentences, self.vocabulary)
+        documents = layout.documents
+        return Batch(articles, layout.text, documents, readings, whole, chunks, words, sentences, self.vocabulary)
 
-    def _read_document(self, articles: Sequence[Article], documents: Documents, d: int) -> DocumentReading:
-        text = documents.texts[d]
-        headline = bool(documents.is_headline[d])
-        paragraphs = [(0, len(text))] if headline and text else find_paragraphs(text)
-        title = None if headline else articles[documents.article[d]].title
-        excluded = () if headline else tuple(find_exclusions(text, paragraphs, title))
-        left_out = {span.start for span in excluded}
-        body = [span for span in paragraphs if span[0] not in left_out]
-        reading = read_quotations(text, body, self.cues, headline=headline)
-        repeats = [(span.start, span.end) for span in excluded if span.reason == "repeated"]
-        return DocumentReading(tuple(paragraphs), excluded, reading, self._repeated(text, repeats))
+    def _read_documents(self, layout: Layout) -> tuple[DocumentReading, ...]:
+        """What each document has besides running text, and its quotations."""
+        excluded = find_batch_exclusions(layout)
+        quotations = read_batch_quotations(layout, excluded, self.cues)
+        return tuple(
+            DocumentReading(tuple(paragraphs), tuple(passages), quotation, self._repeated(text, passages))
+            for text, paragraphs, passages, quotation in zip(
+                layout.documents.texts, paragraphs_of(layout), excluded, quotations, strict=True
+            )
+        )
 
-    def _repeated(self, text: str, repeats: list[tuple[int, int]]) -> tuple[Quotation, ...]:
+    def _repeated(self, text: str, excluded: Sequence[Excluded]) -> tuple[Quotation, ...]:
         """Quotations inside passages that the text prints twice: shown, never counted."""
+        repeats = [(span.start, span.end) for span in excluded if span.reason == "repeated"]
         if not repeats:
             return ()
         found = read_quotations(text, repeats, self.cues).quotations
@@ -81,28 +76,29 @@ class TextReader:
             if q.kind == "direct"
         )
 
-    def _place(self, found: Chunks, types: Ids, layout: _Layout) -> ChunkColumns:
-        document = _group_of(found.start, layout.documents.start)
-        paragraph = _group_of(found.start, layout.paragraphs)
+    def _place(self, found: Chunks, types: Ids, edges: _Edges) -> ChunkColumns:
+        document = _group_of(found.start, edges.documents.start)
+        paragraph = _group_of(found.start, edges.paragraphs)
         first_word = found.start + self.vocabulary.chunks["first_word_at"][types]
-        part = layout.part_of(first_word, document)
+        part = edges.part_of(first_word, document)
         sentence = sentence_of(self.vocabulary.chunks, types, paragraph)
         return ChunkColumns(found.start, found.end, types, document, sentence, part)
 
-    def _find_words(self, chunks: ChunkColumns, layout: _Layout) -> WordColumns:
+    def _find_words(self, chunks: ChunkColumns, edges: _Edges) -> WordColumns:
         facts, parts = self.vocabulary.chunks, self.vocabulary.chunk_words
         n_words = facts["n_words"][chunks.type]
         place = expand(facts["first_word"][chunks.type], n_words)
         owner = np.repeat(np.arange(n_words.size), n_words)
         origin, document = chunks.start[owner], chunks.document[owner]
         start, end = origin + parts["start"][place], origin + parts["end"][place]
-        part = layout.part_of(start, document)
+        part = edges.part_of(start, document)
         types = parts["word"][place]
-        return WordColumns(start, end, types, layout.documents.article[document], chunks.sentence[owner], part)
+        return WordColumns(start, end, types, edges.documents.article[document], chunks.sentence[owner], part)
 
 
-def _split(text: str, points: Points, chunks: Chunks, joined: Ids) -> Chunks:
+def _split(layout: Layout, joined: Ids) -> Chunks:
     """Two chunks for each of the `joined` ones, which lost the space after a full stop."""
+    text, points, chunks = layout.text, layout.points, layout.chunks
     spans = zip(chunks.start[joined].tolist(), chunks.end[joined].tolist(), strict=True)
     cuts = [start + cut for start, end in spans for cut in inner_ends(text[start:end])]
     start = np.sort(np.concatenate((chunks.start, cuts)), kind="stable")
@@ -110,22 +106,8 @@ def _split(text: str, points: Points, chunks: Chunks, joined: Ids) -> Chunks:
     return Chunks(start, end, hash_spans(points, start, end))
 
 
-def lay_out(articles: Sequence[Article]) -> Documents:
-    """The documents of some articles: each one's title, when it has one, then its text."""
-    texts, article, is_headline = [], [], []
-    for place, item in enumerate(articles):
-        for text, headline in ((item.title, True), (item.text, False)):
-            if text is not None:
-                texts.append(text)
-                article.append(place)
-                is_headline.append(headline)
-    lengths = np.array([len(text) + len(_SEPARATOR) for text in texts], dtype=np.int64)
-    start = np.cumsum(lengths) - lengths
-    return Documents(tuple(texts), start, np.array(article, dtype=np.int64), np.array(is_headline, dtype=bool))
-
-
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class _Edges:
     """Where things are in a batch's string.
 
     paragraphs: int64 (p,), their starts. quoted, excluded: int64 (2s,), the edges of direct quotations and of what is
@@ -138,11 +120,11 @@ class _Layout:
     excluded: Ids
 
     @classmethod
-    def of(cls, documents: Documents, readings: Sequence[DocumentReading]) -> _Layout:
-        pairs = list(zip(documents.start.tolist(), readings, strict=True))
+    def of(cls, layout: Layout, readings: Sequence[DocumentReading]) -> _Edges:
+        pairs = list(zip(layout.documents.start.tolist(), readings, strict=True))
         return cls(
-            documents,
-            _ids(o + start for o, reading in pairs for start, _ in reading.paragraphs),
+            layout.documents,
+            layout.paragraphs.start,
             _ids(
                 o + edge
                 for o, reading in pairs

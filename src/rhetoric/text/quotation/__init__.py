@@ -1,4 +1,4 @@
-"""The reader of quotation marks: `read_quotations`.
+"""The reader of quotation marks: `read_batch_quotations`, and `read_quotations` for one text.
 
 glyphs.py        what people use as quotation marks
 contexts.py      what it costs to read a mark as an opener or a closer, by what stands beside it
@@ -23,6 +23,6 @@ reading.py       all of it together
 from __future__ import annotations
 
 from rhetoric.text.quotation.cues import CueIndex
-from rhetoric.text.quotation.reading import QuotationReading, read_quotations
+from rhetoric.text.quotation.reading import QuotationReading, read_batch_quotations, read_quotations
 
-__all__ = ["CueIndex", "QuotationReading", "read_quotations"]
+__all__ = ["CueIndex", "QuotationReading", "read_batch_quotations", "read_quotations"]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rhetoric.model import OrphanMark, Quotation
+from rhetoric.model import Excluded, OrphanMark, Quotation
+from rhetoric.text.layout import Layout, paragraphs_of
 from rhetoric.text.quotation.building import SpanBuilder
 from rhetoric.text.quotation.counting import count_marks
 from rhetoric.text.quotation.cues import CueIndex
@@ -37,6 +38,20 @@ class QuotationReading:
     possible: tuple[tuple[int, int], ...]
     orphans: tuple[OrphanMark, ...]
     balanced: bool
+
+
+def read_batch_quotations(
+    layout: Layout, excluded: Sequence[Sequence[Excluded]], cues: CueIndex
+) -> list[QuotationReading]:
+    """The quotations of each document of a batch, outside its excluded passages, in its own code points."""
+    readings = []
+    documents = layout.documents
+    facts = zip(documents.texts, paragraphs_of(layout), excluded, documents.is_headline.tolist(), strict=True)
+    for text, paragraphs, passages, is_headline in facts:
+        left_out = {passage.start for passage in passages}
+        body = [span for span in paragraphs if span[0] not in left_out]
+        readings.append(read_quotations(text, body, cues, headline=is_headline))
+    return readings
 
 
 def read_quotations(

@@ -1,0 +1,103 @@
+"""How a batch lies before anything in it is read: documents, their chunks, their paragraphs.
+
+What is no body (`exclusions`) and what is quoted (`quotation`) are read from this; all positions are code points of the
+batch's string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rhetoric.model import Article
+from rhetoric.text.chunks import Chunks, Points, code_points, find_chunks
+from rhetoric.text.paragraphs import find_paragraphs
+from rhetoric.text.table import Ids
+from rhetoric.text.vocabulary import Vocabulary
+
+_SEPARATOR = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """start: int64 (d,), in the batch's string. article: (d,), in `Batch.articles`. is_headline: bool (d,)."""
+
+    texts: tuple[str, ...]
+    start: Ids
+    article: Ids
+    is_headline: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """start, end, document, first_chunk, end_chunk: int64 (p,), half-open, in order; a headline is one paragraph."""
+
+    start: Ids
+    end: Ids
+    document: Ids
+    first_chunk: Ids
+    end_chunk: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A batch as it lies. types: int64 (n,), the vocabulary's type of each chunk. points: its code points."""
+
+    articles: Sequence[Article]
+    text: str
+    points: Points
+    documents: Documents
+    chunks: Chunks
+    types: Ids
+    paragraphs: Paragraphs
+    vocabulary: Vocabulary
+
+
+def lay_out(articles: Sequence[Article], vocabulary: Vocabulary) -> Layout:
+    """The layout of some articles; the vocabulary learns their types."""
+    documents = documents_of(articles)
+    text = _SEPARATOR.join(documents.texts)
+    points = code_points(text)
+    chunks = find_chunks(points)
+    types = vocabulary.look_up(text, chunks)
+    return Layout(articles, text, points, documents, chunks, types, _paragraphs(documents, chunks), vocabulary)
+
+
+def documents_of(articles: Sequence[Article]) -> Documents:
+    """The documents of some articles: each one's title, when it has one, then its text."""
+    texts, article, is_headline = [], [], []
+    for place, item in enumerate(articles):
+        for text, headline in ((item.title, True), (item.text, False)):
+            if text is not None:
+                texts.append(text)
+                article.append(place)
+                is_headline.append(headline)
+    lengths = np.array([len(text) + len(_SEPARATOR) for text in texts], dtype=np.int64)
+    start = np.cumsum(lengths) - lengths
+    return Documents(tuple(texts), start, np.array(article, dtype=np.int64), np.array(is_headline, dtype=bool))
+
+
+def _paragraphs(documents: Documents, chunks: Chunks) -> Paragraphs:
+    start, end, document = [], [], []
+    facts = zip(documents.texts, documents.start.tolist(), documents.is_headline.tolist(), strict=True)
+    for number, (text, offset, is_headline) in enumerate(facts):
+        for low, high in [(0, len(text))] if is_headline and text else find_paragraphs(text):
+            start.append(offset + low)
+            end.append(offset + high)
+            document.append(number)
+    starts, ends, documents_of_them = (np.array(column, dtype=np.int64) for column in (start, end, document))
+    first, last = (np.searchsorted(chunks.start, edge) for edge in (starts, ends))
+    return Paragraphs(starts, ends, documents_of_them, first, last)
+
+
+def paragraphs_of(layout: Layout) -> list[list[tuple[int, int]]]:
+    """For each document its paragraphs, (start, end) in its own code points."""
+    paragraphs, documents = layout.paragraphs, layout.documents
+    offset = documents.start[paragraphs.document]
+    spans = list(zip((paragraphs.start - offset).tolist(), (paragraphs.end - offset).tolist(), strict=True))
+    edges = np.searchsorted(paragraphs.document, np.arange(len(documents.texts) + 1)).tolist()
+    return [spans[first:last] for first, last in pairwise(edges)]
