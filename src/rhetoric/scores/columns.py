@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from rhetoric.model import Voice
-from rhetoric.text.batch import Part, WordColumns
+from rhetoric.text.batch import Part
 
 Floats = NDArray[np.float64]
 Columns = dict[str, Floats]
@@ -64,13 +64,3 @@ def ratio(numerator: Floats, denominator: Floats) -> Floats:
     """numerator / denominator, NaN where the denominator is 0."""
     quotient: Floats = np.divide(numerator, denominator, out=np.full(numerator.shape, np.nan), where=denominator > 0)
     return quotient
-
-
-def rank_in_article(
-    words: WordColumns, mask: NDArray[np.bool_], n_articles: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """places, rank: int64 (k,): the words under the mask, and the how-manieth of their article each is, from 0."""
-    places = np.flatnonzero(mask)
-    article = words.article[places]
-    first = np.searchsorted(article, np.arange(n_articles))
-    return places, np.arange(places.size) - first[article]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from rhetoric.model import VOICES, Metric, Voice
 from rhetoric.scores.analysis import Analysis
-from rhetoric.scores.columns import Floats, PartSums, VoiceColumns, in_voice, rank_in_article, sum_by
+from rhetoric.scores.columns import Floats, PartSums, VoiceColumns, in_voice, sum_by
 from rhetoric.text.batch import Batch
+from rhetoric.text.tally import count_of
 
 OWN = "rhetoric"
 TEXTSTAT = "textstat 0.7.13"
@@ -33,41 +37,47 @@ METRICS = (
            "Sentences that the first 100 words take up", TEXTSTAT),
 )  # fmt: skip
 
-_LINSEAR_WORDS = 100
-_FACTS = ("n_letters", "n_syllables", "is_polysyllable", "is_unfamiliar", "is_fog")
+_FIRST_WORDS = 100
+_TALLIES = {
+    "n_letters": "n_letters",
+    "n_syllables": "n_syllables",
+    "n_polysyllables": "is_polysyllable",
+    "n_unfamiliar_words": "is_unfamiliar",
+    "n_fog_words": "is_fog",
+}
+"""Metric -> the small count of a word (see `rhetoric.text.tally`) that it sums."""
 
 
 def compute(analysis: Analysis, _: VoiceColumns) -> VoiceColumns:
-    """The counts of each article in each voice."""
+    """The counts of each article in each voice: sums over runs of words in one sentence and part."""
     batch = analysis.batch
-    words, chunks = batch.words, batch.chunks
-    facts = {name: batch.vocabulary.words[name][words.type] for name in _FACTS}
-    weights: dict[str, Floats] = {
-        "n_letters": facts["n_letters"],
-        "n_words": np.ones(words.type.size),
-        "n_sentences": _sentence_shares(batch),
-        "n_syllables": facts["n_syllables"],
-        "n_polysyllables": facts["is_polysyllable"],
-        "n_unfamiliar_words": facts["is_unfamiliar"],
-        "n_fog_words": facts["is_fog"],
+    words = batch.words
+    article, part, n_words = words.article[words.runs], words.part[words.runs], words.run_lengths
+    weights: dict[str, NDArray[Any]] = {
+        "n_words": n_words,
+        "n_sentences": n_words / _sentence_words(batch),
+        **{name: words.counts[count] for name, count in _TALLIES.items()},
     }
-    of_words = PartSums(words.article, words.part, analysis.n_articles)
-    sums = {name: of_words.of(w) for name, w in weights.items()}
-    lengths = chunks.end - chunks.start
-    article = batch.documents.article[chunks.document]
-    sums["n_characters"] = PartSums(article, chunks.part, analysis.n_articles).of(lengths)
+    of_runs = PartSums(article, part, analysis.n_articles)
+    sums = {name: of_runs.of(w) for name, w in weights.items()} | {"n_characters": _characters(analysis)}
     columns: VoiceColumns = {voice: {name: by[voice] for name, by in sums.items()} for voice in VOICES}
     for voice in VOICES:
-        columns[voice] |= _first_hundred(analysis, voice, weights)
+        columns[voice] |= _first_hundred(analysis, voice)
         for name in ("n_sentences", "n_linsear_sentences"):
             columns[voice][name] = _without_noise(columns[voice][name])
     return columns
 
 
-def _sentence_shares(batch: Batch) -> Floats:
-    """float64 (w,): one over the words of each word's sentence; a voice's sentences are the sum over its words."""
-    n_words = np.maximum(batch.sentences.n_words, 1)
-    return 1.0 / n_words[batch.words.sentence]
+def _characters(analysis: Analysis) -> dict[Voice, Floats]:
+    chunks = analysis.batch.chunks
+    lengths = np.add.reduceat(chunks.end - chunks.start, chunks.runs) if chunks.runs.size else chunks.runs
+    article = analysis.batch.documents.article[chunks.document[chunks.runs]]
+    return PartSums(article, chunks.part[chunks.runs], analysis.n_articles).of(lengths)
+
+
+def _sentence_words(batch: Batch) -> NDArray[np.int64]:
+    """int64 (r,): the words of each run's sentence; a run makes up its part of one."""
+    return np.maximum(batch.sentences.n_words[batch.words.sentence[batch.words.runs]], 1)
 
 
 def _without_noise(sentences: Floats) -> Floats:
@@ -75,15 +85,25 @@ def _without_noise(sentences: Floats) -> Floats:
     return np.round(sentences, 9)
 
 
-def _first_hundred(analysis: Analysis, voice: Voice, weights: dict[str, Floats]) -> dict[str, Floats]:
-    words = analysis.batch.words
-    places, rank = rank_in_article(words, in_voice(words.part, voice), analysis.n_articles)
-    places = places[rank < _LINSEAR_WORDS]
+def _first_hundred(analysis: Analysis, voice: Voice) -> dict[str, Floats]:
+    """The counts over a voice's first words: its first runs, and of the run that passes the last of them a part."""
+    words, n = analysis.batch.words, analysis.n_articles
+    runs = np.flatnonzero(in_voice(words.part[words.runs], voice))
+    article, length = words.article[words.runs[runs]], words.run_lengths[runs]
+    taken = np.clip(_FIRST_WORDS - _rank(article, length, n), 0, length)
+    hard = np.where(taken == length, words.counts["is_polysyllable"][runs], 0.0)
+    for cut in np.flatnonzero((taken > 0) & (taken < length)).tolist():
+        first = words.runs[runs[cut]]
+        tallies = analysis.batch.vocabulary.words["tally"][words.type[first : first + taken[cut]]]
+        hard[cut] = count_of("is_polysyllable", tallies).sum()
     return {
-        name: sum_by(words.article[places], weights[of][places], analysis.n_articles)
-        for name, of in (
-            ("n_linsear_words", "n_words"),
-            ("n_linsear_hard_words", "n_polysyllables"),
-            ("n_linsear_sentences", "n_sentences"),
-        )
+        "n_linsear_words": sum_by(article, taken, n),
+        "n_linsear_hard_words": sum_by(article, hard, n),
+        "n_linsear_sentences": sum_by(article, taken / _sentence_words(analysis.batch)[runs], n),
     }
+
+
+def _rank(article: NDArray[np.int64], length: NDArray[np.int64], n_articles: int) -> NDArray[np.int64]:
+    """int64 (r,): how many words of its article stand before each run; runs in order."""
+    before = np.concatenate(([0], np.cumsum(length)))
+    return before[:-1] - before[np.searchsorted(article, np.arange(n_articles))][article]

@@ -111,9 +111,8 @@ def _in_scare_quotes(batch: Batch, at: Ids) -> NDArray[np.bool_]:
 
 def english_word_share(batch: Batch) -> NDArray[np.float64]:
     """float64 (a,): the share of English function words in each article, title included; NaN without words."""
-    words = batch.words
-    inside = words.part != Part.EXCLUDED
-    is_function = batch.vocabulary.words["is_function_word"][words.type[inside]]
-    n = len(batch.articles)
-    total = sum_by(words.article[inside], np.ones(is_function.size), n)
-    return ratio(sum_by(words.article[inside], is_function, n), total)
+    words, n = batch.words, len(batch.articles)
+    is_inside = words.part[words.runs] != Part.EXCLUDED
+    article = words.article[words.runs]
+    of_function_words = sum_by(article, words.counts["is_function_word"] * is_inside, n)
+    return ratio(of_function_words, sum_by(article, words.run_lengths * is_inside, n))

@@ -2,8 +2,8 @@
 
     documents   an article's title (if it has one) and its text, laid end to end in one string
     paragraphs  spans of a document; some are no body (headline line, boilerplate, repeated passages)
-    chunks      what stands between white space: type, sentence, voice
-    words       parts of chunks: type, sentence, voice
+    chunks      what stands between white space: type, sentence, part
+    words       parts of chunks: type, sentence, part
     sentences   spans of chunks
 
 All positions are code points of the batch's string; `Documents.start` brings them back to the article's own text.
@@ -13,33 +13,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.model import Article, Excluded, Quotation
 from rhetoric.text.layout import Documents
+from rhetoric.text.parts import Part, Small
 from rhetoric.text.quotation import QuotationReading
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
+from rhetoric.text.word_columns import WordColumns
+
+__all__ = [
+    "Batch",
+    "ChunkColumns",
+    "DocumentReading",
+    "Documents",
+    "Flags",
+    "Part",
+    "SentenceColumns",
+    "Small",
+    "WordColumns",
+]
 
 Flags = NDArray[np.bool_]
-Small = NDArray[np.int8]
-
-
-class Part(IntEnum):
-    """Where a word stands. The voice body is OUTLET and QUOTED together."""
-
-    OUTLET = 0
-    QUOTED = 1
-    HEADLINE = 2
-    EXCLUDED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ChunkColumns:
-    """start, end, type, document, sentence: int64 (n,); part: int8 (n,), the Part of its first word."""
+    """start, end, type, document, sentence: int64 (n,); part: int8 (n,), the Part of its first word.
+
+    runs: int64 (r,), the first chunk of each run of chunks that stand in one document and part.
+    """
 
     start: Ids
     end: Ids
@@ -47,18 +53,7 @@ class ChunkColumns:
     document: Ids
     sentence: Ids
     part: Small
-
-
-@dataclass(frozen=True, slots=True)
-class WordColumns:
-    """start, end, type, article, sentence: int64 (n,); part: int8 (n,), a Part. Words of all documents, in order."""
-
-    start: Ids
-    end: Ids
-    type: Ids
-    article: Ids
-    sentence: Ids
-    part: Small
+    runs: Ids
 
 
 @dataclass(frozen=True, slots=True)

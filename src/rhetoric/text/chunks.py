@@ -1,22 +1,30 @@
 """Chunks: what stands between white space, found for a whole batch of texts at once.
 
-A batch is one string of many documents. Its code points become an array; edges of white space give each chunk's start
-and end; a 64-bit hash of all its code points names its type, so that nothing is done twice for the same string.
+A batch is one string of many documents. It is encoded once; the edges of white space among its bytes give each chunk's
+bytes, and the bytes that continue a character tell by how many code points each edge is off. A 64-bit hash of a chunk's
+bytes names its type, so that nothing is done twice for the same string.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rhetoric.text.hashing import PADDING, hash_spans
 from rhetoric.text.normalise import separators
 
 Int = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
 Points = NDArray[np.uint32]
-_BLOCK = 1 << 16
+
+_SPACE, _DELETE = 32, 127
+_CONTINUES = -64
+"""UTF-8 bytes that continue a character are 0x80 to 0xBF: as signed bytes, those below this."""
+_LEAD_OF_TWO, _LEAD_OF_THREE, _LEAD_OF_FOUR = 0xC0, 0xE0, 0xF0
+_IS_SEPARATOR = np.zeros(separators()[-1] + 2, dtype=bool)
+_IS_SEPARATOR[separators()] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,74 +41,48 @@ def code_points(text: str) -> Points:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def find_chunks(points: Points) -> Chunks:
-    """The chunks of a batch's code points, in order."""
-    separator = _separator_table()
-    space = separator[np.minimum(points, separator.size - 1)]
-    edges = np.flatnonzero(np.diff(space, prepend=True, append=True))
-    start, end = edges[::2].astype(np.int64), edges[1::2].astype(np.int64)
-    return Chunks(start, end, hash_spans(points, start, end))
+def find_chunks(text: str) -> Chunks:
+    """The chunks of a text, in order. Any string has an answer, lone surrogates too."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    padded = np.frombuffer(encoded + bytes(PADDING), dtype=np.uint8)
+    points = padded[: len(encoded)]
+    continues = np.flatnonzero(points.view(np.int8) < _CONTINUES)
+    edges = np.flatnonzero(_changes(points, encoded, continues))
+    start, end = edges[::2].copy(), edges[1::2].copy()
+    hashes = hash_spans(padded, start, end)
+    if continues.size:
+        edges -= _count_before(edges, continues)
+    return Chunks(edges[::2].copy(), edges[1::2].copy(), hashes)
 
 
-def hash_spans(points: Points, start: Int, end: Int) -> NDArray[np.uint64]:
-    """uint64 (n,): a polynomial hash of each span's code points, modulo 2**64.
-
-    sum(random[point] * base**i) over a prefix is one running sum for the whole batch, so a span's hash is a difference
-    of two of its values, brought back to exponent 0 by the inverse of base. Long batches go block by block, which
-    keeps the powers and the sums in the processor's cache.
-    """
-    hashes = np.zeros(start.size, dtype=np.uint64)
-    first = 0
-    while first < start.size:
-        origin = start[first]
-        last = max(first + 1, int(np.searchsorted(end, origin + _BLOCK, side="right")))
-        length = int(end[last - 1] - origin)
-        powers, inverses = _powers(length)
-        values = _random_values(points[origin : origin + length]) * powers[:length]
-        sums = np.concatenate((np.zeros(1, dtype=np.uint64), np.cumsum(values, dtype=np.uint64)))
-        begin, stop = start[first:last] - origin, end[first:last] - origin
-        hashes[first:last] = (sums[stop] - sums[begin]) * inverses[begin]
-        first = last
-    return hashes
+def _changes(points: Bytes, encoded: bytes, continues: Int) -> NDArray[np.bool_]:
+    """bool (bytes + 1,): where a chunk begins or ends before each byte, and behind the last one."""
+    inside = np.zeros(points.size + 2, dtype=bool)
+    here = inside[1:-1]
+    np.greater(points, _SPACE, out=here)
+    if bytes([_DELETE]) in encoded:
+        here &= points != _DELETE
+    for byte in _wide_separators(points, continues):
+        here[byte] = False
+    return np.asarray(inside[1:] != inside[:-1])
 
 
-def _random_values(points: Points) -> NDArray[np.uint64]:
-    """A random 64-bit number a code point; those beyond the table get theirs from a mixing function."""
-    table = _random_table()
-    values = table[np.minimum(points, table.size - 1)]
-    beyond = np.flatnonzero(points >= table.size)
-    if beyond.size:
-        mixed = points[beyond].astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-        values[beyond] = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
-    return values
+def _wide_separators(points: Bytes, continues: Int) -> list[Int]:
+    """The first, second and third bytes of the separators outside ASCII, such as the no-break space."""
+    second = continues[points[continues - 1] >= _LEAD_OF_TWO]
+    lead = points[second - 1]
+    two, three = second[lead < _LEAD_OF_THREE], second[(lead >= _LEAD_OF_THREE) & (lead < _LEAD_OF_FOUR)]
+    of_two = ((points[two - 1].astype(np.int64) & 0x1F) << 6) | (points[two] & 0x3F)
+    of_three = ((points[three - 1].astype(np.int64) & 0x0F) << 12) | ((points[three].astype(np.int64) & 0x3F) << 6)
+    two, three = two[_is_separator(of_two)], three[_is_separator(of_three | (points[three + 1] & 0x3F))]
+    return [two - 1, two, three - 1, three, three + 1]
 
 
-@cache
-def _separator_table() -> NDArray[np.bool_]:
-    table = np.zeros(separators()[-1] + 2, dtype=bool)
-    table[separators()] = True
-    return table
+def _is_separator(points: Int) -> NDArray[np.bool_]:
+    return np.asarray(_IS_SEPARATOR[np.minimum(points, _IS_SEPARATOR.size - 1)])
 
 
-@cache
-def _random_table() -> NDArray[np.uint64]:
-    generator = np.random.default_rng(1948)
-    return generator.integers(0, 2**64, size=1 << 16, dtype=np.uint64)
-
-
-_BASE = 0xD1342543DE82EF95
-_POWERS: list[NDArray[np.uint64]] = []
-
-
-def _powers(length: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """base**i and base**-i modulo 2**64 for i < length at least; kept, and made longer when a chunk asks for it."""
-    if not _POWERS or _POWERS[0].size < length:
-        size = max(_BLOCK, 1 << (length - 1).bit_length())
-        _POWERS[:] = [_geometric(base, size) for base in (_BASE, pow(_BASE, -1, 1 << 64))]
-    return _POWERS[0], _POWERS[1]
-
-
-def _geometric(base: int, size: int) -> NDArray[np.uint64]:
-    series = np.full(size, base, dtype=np.uint64)
-    series[0] = 1
-    return np.multiply.accumulate(series)
+def _count_before(edges: Int, places: Int) -> Int:
+    """int64 (e,): how many of the places lie before each edge; both in order, the places few."""
+    first_behind = np.searchsorted(edges, places, side="right")
+    return np.cumsum(np.bincount(first_behind, minlength=edges.size)[: edges.size])

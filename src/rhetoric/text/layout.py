@@ -62,7 +62,7 @@ def lay_out(articles: Sequence[Article], vocabulary: Vocabulary) -> Layout:
     documents = documents_of(articles)
     text = _SEPARATOR.join(documents.texts)
     points = code_points(text)
-    chunks = find_chunks(points)
+    chunks = find_chunks(text)
     types = vocabulary.look_up(text, chunks)
     return Layout(articles, text, points, documents, chunks, types, _paragraphs(documents, chunks), vocabulary)
 

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from rhetoric.model import Article, Excluded, Quotation
-from rhetoric.text.batch import (
-    Batch,
-    ChunkColumns,
-    DocumentReading,
-    Flags,
-    Part,
-    SentenceColumns,
-    Small,
-    WordColumns,
-)
-from rhetoric.text.chunks import Chunks, hash_spans
+from rhetoric.text.batch import Batch, ChunkColumns, DocumentReading, SentenceColumns
+from rhetoric.text.chunks import find_chunks
 from rhetoric.text.edges import inner_ends
 from rhetoric.text.exclusions import find_batch_exclusions
-from rhetoric.text.expand import expand
-from rhetoric.text.layout import Documents, Layout, lay_out, paragraphs_of
-from rhetoric.text.quotation import CueIndex, read_batch_quotations, read_quotations
+from rhetoric.text.layout import Layout, lay_out, paragraphs_of
+from rhetoric.text.parts import Part, Stretches, find_stretches
+from rhetoric.text.quotation import CueIndex, QuotationReading, read_batch_quotations, read_quotations
 from rhetoric.text.sentences import sentence_of
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
+from rhetoric.text.word_columns import WordColumns, WordPlaces, find_words
 
 
 class TextReader:
@@ -40,23 +32,71 @@ class TextReader:
         """The batch of these articles. Any string is read; an empty one has no words."""
         self.vocabulary.make_room()
         layout = lay_out(articles, self.vocabulary)
-        readings = self._read_documents(layout)
-        edges = _Edges.of(layout, readings)
-        found, types = layout.chunks, layout.types
-        whole = chunks = self._place(found, types, edges)
-        joined = np.flatnonzero(self.vocabulary.chunks["has_inner_end"][types])
-        if joined.size:
-            split = _split(layout, joined)
-            chunks = self._place(split, self.vocabulary.look_up(layout.text, split), edges)
-        words = self._find_words(chunks, edges)
-        sentences = _sentences(chunks, words)
+        excluded = find_batch_exclusions(layout)
+        quotations = read_batch_quotations(layout, excluded, self.cues)
+        stretches = find_stretches(layout, excluded, _direct(layout, quotations))
+        lies = _Lie(layout.chunks.start, layout.chunks.end, layout.types)
+        whole = chunks = self._place(layout, lies, stretches)
+        split = self._split(layout, lies)
+        if split is not None:
+            chunks = self._place(layout, split, stretches)
+        words, sentences = self._find_words(layout, chunks, stretches)
+        readings = self._readings(layout, excluded, quotations)
         documents = layout.documents
         return Batch(articles, layout.text, documents, readings, whole, chunks, words, sentences, self.vocabulary)
 
-    def _read_documents(self, layout: Layout) -> tuple[DocumentReading, ...]:
+    def _split(self, layout: Layout, chunks: _Lie) -> _Lie | None:
+        """The chunks with each that lost the space after a full stop as two; None where there is none such."""
+        joined = np.flatnonzero(np.take(self.vocabulary.chunks["has_inner_end"], chunks.type))
+        if not joined.size:
+            return None
+        cuts, strings = _cut(layout.text, chunks.start[joined].tolist(), chunks.end[joined].tolist())
+        n_pieces = np.ones(chunks.type.size, dtype=np.int64)
+        n_pieces[joined] = [len(inner) + 1 for inner in cuts]
+        start, end, types = (np.repeat(column, n_pieces) for column in (chunks.start, chunks.end, chunks.type))
+        pieces = np.flatnonzero(np.repeat(n_pieces > 1, n_pieces))
+        found = find_chunks(strings)
+        types[pieces] = self.vocabulary.look_up(strings, found)
+        inner = np.array([cut for inner in cuts for cut in inner], dtype=np.int64)
+        start, end = np.sort(np.concatenate((chunks.start, inner))), np.sort(np.concatenate((chunks.end, inner)))
+        return _Lie(start, end, types)
+
+    def _place(self, layout: Layout, chunks: _Lie, stretches: Stretches) -> ChunkColumns:
+        """Each chunk's document, sentence and part."""
+        n = chunks.type.size
+        documents = np.searchsorted(chunks.start, layout.documents.start)
+        document = _numbered(documents, n)
+        paragraph = _numbered(np.searchsorted(chunks.start, layout.paragraphs.start), n)
+        sentence = sentence_of(self.vocabulary.chunks, chunks.type, paragraph)
+        edges = self._chunks_at(chunks, stretches.edges.ravel())
+        runs = np.unique(np.concatenate((documents, edges)))
+        runs = runs[: np.searchsorted(runs, n)]
+        return ChunkColumns(chunks.start, chunks.end, chunks.type, document, sentence, stretches.fill(edges, n), runs)
+
+    def _chunks_at(self, chunks: _Lie, positions: Ids) -> Ids:
+        """int64: the first chunk whose first word begins at or behind each position."""
+        if not chunks.type.size:
+            return np.zeros(positions.size, dtype=np.int64)
+        chunk = np.searchsorted(chunks.start, positions)
+        before = np.maximum(chunk - 1, 0)
+        first_word = chunks.start[before] + self.vocabulary.chunks["first_word_at"][chunks.type[before]]
+        return np.asarray(chunk - ((chunk > 0) & (first_word >= positions)))
+
+    def _find_words(
+        self, layout: Layout, chunks: ChunkColumns, stretches: Stretches
+    ) -> tuple[WordColumns, SentenceColumns]:
+        n = chunks.type.size
+        first_chunk = np.flatnonzero(np.diff(chunks.sentence, prepend=-1))
+        articles = np.searchsorted(layout.documents.article, np.arange(len(layout.articles) + 1))
+        article_starts = np.append(layout.documents.start, len(layout.text) + 1)[articles]
+        places = WordPlaces.of(self.vocabulary, chunks.start, chunks.type)
+        words = find_words(places, np.searchsorted(chunks.start, article_starts), np.append(first_chunk, n), stretches)
+        return words, _sentences(chunks, first_chunk, words)
+
+    def _readings(
+        self, layout: Layout, excluded: Sequence[Sequence[Excluded]], quotations: Sequence[QuotationReading]
+    ) -> tuple[DocumentReading, ...]:
         """What each document has besides running text, and its quotations."""
-        excluded = find_batch_exclusions(layout)
-        quotations = read_batch_quotations(layout, excluded, self.cues)
         return tuple(
             DocumentReading(tuple(paragraphs), tuple(passages), quotation, self._repeated(text, passages))
             for text, paragraphs, passages, quotation in zip(
@@ -76,97 +116,44 @@ class TextReader:
             if q.kind == "direct"
         )
 
-    def _place(self, found: Chunks, types: Ids, edges: _Edges) -> ChunkColumns:
-        document = _group_of(found.start, edges.documents.start)
-        paragraph = _group_of(found.start, edges.paragraphs)
-        first_word = found.start + self.vocabulary.chunks["first_word_at"][types]
-        part = edges.part_of(first_word, document)
-        sentence = sentence_of(self.vocabulary.chunks, types, paragraph)
-        return ChunkColumns(found.start, found.end, types, document, sentence, part)
-
-    def _find_words(self, chunks: ChunkColumns, edges: _Edges) -> WordColumns:
-        facts, parts = self.vocabulary.chunks, self.vocabulary.chunk_words
-        n_words = facts["n_words"][chunks.type]
-        place = expand(facts["first_word"][chunks.type], n_words)
-        owner = np.repeat(np.arange(n_words.size), n_words)
-        origin, document = chunks.start[owner], chunks.document[owner]
-        start, end = origin + parts["start"][place], origin + parts["end"][place]
-        part = edges.part_of(start, document)
-        types = parts["word"][place]
-        return WordColumns(start, end, types, edges.documents.article[document], chunks.sentence[owner], part)
-
-
-def _split(layout: Layout, joined: Ids) -> Chunks:
-    """Two chunks for each of the `joined` ones, which lost the space after a full stop."""
-    text, points, chunks = layout.text, layout.points, layout.chunks
-    spans = zip(chunks.start[joined].tolist(), chunks.end[joined].tolist(), strict=True)
-    cuts = [start + cut for start, end in spans for cut in inner_ends(text[start:end])]
-    start = np.sort(np.concatenate((chunks.start, cuts)), kind="stable")
-    end = np.sort(np.concatenate((chunks.end, cuts)), kind="stable")
-    return Chunks(start, end, hash_spans(points, start, end))
-
 
 @dataclass(frozen=True, slots=True)
-class _Edges:
-    """Where things are in a batch's string.
+class _Lie:
+    """start, end, type: int64 (n,) of chunks."""
 
-    paragraphs: int64 (p,), their starts. quoted, excluded: int64 (2s,), the edges of direct quotations and of what is
-    no body: start, end, start, end ...
-    """
-
-    documents: Documents
-    paragraphs: Ids
-    quoted: Ids
-    excluded: Ids
-
-    @classmethod
-    def of(cls, layout: Layout, readings: Sequence[DocumentReading]) -> _Edges:
-        pairs = list(zip(layout.documents.start.tolist(), readings, strict=True))
-        return cls(
-            layout.documents,
-            layout.paragraphs.start,
-            _ids(
-                o + edge
-                for o, reading in pairs
-                for q in reading.quotation.quotations
-                if q.kind == "direct"
-                for edge in (q.start, q.end)
-            ),
-            _ids(o + edge for o, reading in pairs for x in reading.excluded for edge in (x.start, x.end)),
-        )
-
-    def part_of(self, at: Ids, document: Ids) -> Small:
-        """int8 (n,): the Part in which each position stands. Positions are in order."""
-        headline = self.documents.is_headline[document]
-        part = np.where(headline, np.int8(Part.HEADLINE), np.int8(Part.OUTLET))
-        part[_inside(at, self.quoted) & ~headline] = Part.QUOTED
-        part[_inside(at, self.excluded)] = Part.EXCLUDED
-        return part
+    start: Ids
+    end: Ids
+    type: Ids
 
 
-def _ids(places: Iterable[int]) -> Ids:
-    return np.fromiter(places, dtype=np.int64)
+def _cut(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[list[int]], str]:
+    """Where each of some chunks is cut, in the batch's string, and all the pieces with a space between them."""
+    cuts, pieces = [], []
+    for start, end in zip(starts, ends, strict=True):
+        inner = [start + at for at in inner_ends(text[start:end])]
+        cuts.append(inner)
+        pieces += [text[a:b] for a, b in zip([start, *inner], [*inner, end], strict=True)]
+    return cuts, " ".join(pieces)
 
 
-def _inside(at: Ids, edges: Ids) -> Flags:
-    """bool (n,): whether each position is inside one of the spans, which do not overlap; both are in order."""
-    return np.asarray(_group_of(at, edges) % 2 == 0)
+def _numbered(first: Ids, n: int) -> Ids:
+    """int64 (n,): the number of the group in which each of n things stands, given the first of each group."""
+    return np.repeat(np.arange(first.size), np.diff(first, append=n))
 
 
-def _group_of(at: Ids, starts: Ids) -> Ids:
-    """int64 (n,): the last of `starts` that is not after each position, -1 before the first. Both are in order.
-
-    The few starts are looked for among the many positions, not the other way round.
-    """
-    begins = np.bincount(np.searchsorted(at, starts), minlength=at.size + 1)[: at.size]
-    return np.cumsum(begins) - 1
+def _direct(layout: Layout, readings: Sequence[QuotationReading]) -> Ids:
+    """int64 (q, 2): the edges of the direct quotations, in the batch's string."""
+    offsets = zip(layout.documents.start.tolist(), readings, strict=True)
+    spans = [(o + q.start, o + q.end) for o, r in offsets for q in r.quotations if q.kind == "direct"]
+    return np.array(spans, dtype=np.int64).reshape(-1, 2)
 
 
-def _sentences(chunks: ChunkColumns, words: WordColumns) -> SentenceColumns:
-    n = int(chunks.sentence[-1]) + 1 if chunks.sentence.size else 0
-    first = np.searchsorted(chunks.sentence, np.arange(n + 1))
-    counted = words.part != Part.EXCLUDED
-    n_words = np.bincount(words.sentence[counted], minlength=n)
-    n_quoted = np.bincount(words.sentence[words.part == Part.QUOTED], minlength=n)
-    document = chunks.document[first[:-1]] if n else np.zeros(0, dtype=np.int64)
-    return SentenceColumns(first[:-1], first[1:], document, n_words, n_quoted)
+def _sentences(chunks: ChunkColumns, first_chunk: Ids, words: WordColumns) -> SentenceColumns:
+    n = first_chunk.size
+    sentence, part, length = words.sentence[words.runs], words.part[words.runs], words.run_lengths
+    n_words = np.bincount(sentence, weights=length * (part != Part.EXCLUDED), minlength=n)
+    n_quoted = np.bincount(sentence, weights=length * (part == Part.QUOTED), minlength=n)
+    end_chunk = np.append(first_chunk[1:], chunks.type.size) if n else first_chunk
+    return SentenceColumns(
+        first_chunk, end_chunk, chunks.document[first_chunk], n_words.astype(np.int64), n_quoted.astype(np.int64)
+    )

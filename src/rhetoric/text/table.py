@@ -46,51 +46,55 @@ class FactTable:
         self._waiting = []
 
 
+_ID_BITS = np.uint64(24)
+_ID = np.uint64((1 << 24) - 1)
+_FREE = ~np.uint64(0)
+"""What a free slot holds. No entry equals it: ids stay below 2**24 - 1."""
+
+
 class HashIndex:
-    """An open-addressing table from 64-bit hash to id, looked up for a whole batch at once."""
+    """An open-addressing table from 64-bit hash to id, looked up for a whole batch at once.
+
+    A slot holds the upper 40 bits of a hash with the id behind them, so that a look-up costs one gather; the lower bits
+    of the hash say at which slot the search begins, so that 58 bits and more are compared.
+    """
 
     def __init__(self, bits: int = 18) -> None:
-        self._bits = bits
-        self._keys = np.zeros(1 << bits, dtype=np.uint64)
-        self._ids = np.full(1 << bits, -1, dtype=np.int64)
-        self._n = 0
+        self._slots = np.full(1 << bits, _FREE)
+        self._hashes = np.zeros(0, dtype=np.uint64)
+        self._ids = np.zeros(0, dtype=np.int64)
 
     def find(self, hashes: NDArray[np.uint64]) -> Ids:
         """int64 (n,): the id of each hash, -1 where it is new."""
-        slots = self._slots(hashes)
-        ids = self._ids[slots]
-        rest = np.flatnonzero((self._keys[slots] != hashes) & (ids >= 0))
-        while rest.size:
-            slots[rest] = (slots[rest] + 1) & (self._keys.size - 1)
-            ids[rest] = self._ids[slots[rest]]
-            rest = rest[(self._keys[slots[rest]] != hashes[rest]) & (ids[rest] >= 0)]
+        at = self._first_slots(hashes)
+        found = np.take(self._slots, at)
+        missed = np.flatnonzero((found ^ hashes) > _ID)
+        ids = (found & _ID).view(np.int64)
+        while missed.size:
+            ids[missed] = -1
+            missed = missed[found[missed] != _FREE]
+            at[missed] = (at[missed] + 1) & (self._slots.size - 1)
+            found[missed] = self._slots[at[missed]]
+            ids[missed] = (found[missed] & _ID).view(np.int64)
+            missed = missed[(found[missed] ^ hashes[missed]) > _ID]
         return ids
 
     def insert(self, hashes: NDArray[np.uint64], ids: Ids) -> None:
-        """Add distinct new hashes."""
-        self._reserve(self._n + hashes.size)
-        self._n += hashes.size
-        slots = self._slots(hashes)
-        rest = np.arange(hashes.size)
+        """Add distinct new hashes; ids under 2**24 - 1. One slot in eight is taken at most: searches end at once."""
+        self._hashes, self._ids = np.concatenate((self._hashes, hashes)), np.concatenate((self._ids, ids))
+        if self._ids.size * 8 > self._slots.size:
+            self._slots = np.full(1 << (self._ids.size * 8 - 1).bit_length(), _FREE)
+            hashes, ids = self._hashes, self._ids
+        self._put(self._first_slots(hashes), (hashes & ~_ID) | ids.astype(np.uint64))
+
+    def _put(self, at: Ids, entries: NDArray[np.uint64]) -> None:
+        """Each entry into the first free slot from its own on; of several that want the same one, one gets it."""
+        rest = np.arange(entries.size)
         while rest.size:
-            free = rest[self._ids[slots[rest]] < 0]
-            self._ids[slots[free]] = ids[free]
-            settled = free[self._ids[slots[free]] == ids[free]]
-            self._keys[slots[settled]] = hashes[settled]
-            rest = np.setdiff1d(rest, settled, assume_unique=True)
-            slots[rest] = (slots[rest] + 1) & (self._keys.size - 1)
+            free = rest[self._slots[at[rest]] == _FREE]
+            self._slots[at[free]] = entries[free]
+            rest = rest[self._slots[at[rest]] != entries[rest]]
+            at[rest] = (at[rest] + 1) & (self._slots.size - 1)
 
-    def _slots(self, hashes: NDArray[np.uint64]) -> Ids:
-        return (hashes >> np.uint64(64 - self._bits)).astype(np.int64)
-
-    def _reserve(self, n: int) -> None:
-        """At most half of the slots are taken, so that a search ends soon."""
-        if n * 2 <= self._keys.size:
-            return
-        used = self._ids >= 0
-        keys, ids = self._keys[used], self._ids[used]
-        self._bits = (n * 2 - 1).bit_length()
-        self._keys = np.zeros(1 << self._bits, dtype=np.uint64)
-        self._ids = np.full(1 << self._bits, -1, dtype=np.int64)
-        self._n = 0
-        self.insert(keys, ids)
+    def _first_slots(self, hashes: NDArray[np.uint64]) -> Ids:
+        return (hashes & np.uint64(self._slots.size - 1)).view(np.int64)

@@ -14,6 +14,7 @@ from rhetoric.text.language import ENGLISH_FUNCTION_WORDS
 from rhetoric.text.normalise import normalise
 from rhetoric.text.syllables import count_syllables, easy_words
 from rhetoric.text.table import FactTable, HashIndex, Ids
+from rhetoric.text.tally import tally_of
 from rhetoric.text.valence import VALENCE, vader_tokens, valence_facts
 from rhetoric.text.words import bare_word, find_words, is_address
 
@@ -33,17 +34,9 @@ CHUNK = {
 }
 """A chunk's facts. first_word_at: where its first word begins, 0 without one. end: an `End`, start: a `Start`."""
 
-# What is summed is a float already, for the same reason.
-WORD = {
-    "n_letters": "f8",
-    "n_syllables": "f8",
-    "is_polysyllable": "f8",
-    "is_unfamiliar": "f8",
-    "is_fog": "f8",
-    "is_function_word": "?",
-    "is_capitalised": "?",
-    "bare": "i8",
-}
+WORD = {"tally": "u8", "n_letters": "i4", "n_syllables": "i4", "is_capitalised": "?", "bare": "i8"}
+"""A word's facts. tally: its small counts together, see `tally`; bare: its place in `Vocabulary.bare_words`."""
+
 CHUNK_WORD = {"word": "i8", "start": "i8", "end": "i8"}
 CHUNK_TOKEN = {"token": "i8"}
 
@@ -117,11 +110,10 @@ class Vocabulary:
     def _word_facts(self, word: str) -> tuple[int | bool, ...]:
         whole = normalise(word).lower()
         n_syllables = 1 if is_address(word) else count_syllables(whole)
-        is_easy = whole in easy_words()
-        return (
-            sum(map(str.isalnum, word)), n_syllables, n_syllables >= 3, not is_easy, n_syllables >= 3 and not is_easy,
-            whole in ENGLISH_FUNCTION_WORDS, word[0].isupper(), self._bare_id(bare_word(word)),
-        )  # fmt: skip
+        n_letters, is_easy, is_long = sum(map(str.isalnum, word)), whole in easy_words(), n_syllables >= 3
+        is_function_word = whole in ENGLISH_FUNCTION_WORDS
+        tally = tally_of(n_letters, n_syllables, is_long, not is_easy, is_long and not is_easy, is_function_word)
+        return tally, n_letters, n_syllables, word[0].isupper(), self._bare_id(bare_word(word))
 
     def _bare_id(self, word: str) -> int:
         known = self._bare_ids.setdefault(word, len(self.bare_words))

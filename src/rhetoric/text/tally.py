@@ -1,0 +1,72 @@
+"""A word's small counts in one 64-bit number, so that they are gathered and summed over words all at once.
+
+Each count has some bits of its own. Up to `MOST_WORDS` of these numbers can be added up before a count runs over into
+the next one's bits. A word with more letters or syllables than fit has neither in its tally but is counted as large:
+sums look at large words one by one.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rhetoric.text.expand import expand
+from rhetoric.text.table import FactTable, Ids
+
+Floats = NDArray[np.float64]
+Tallies = NDArray[np.uint64]
+
+MOST_WORDS = 127
+MOST_LETTERS, MOST_SYLLABLES = 255, 15
+_BITS = {
+    "n_letters": 15,
+    "n_syllables": 11,
+    "is_polysyllable": 7,
+    "is_unfamiliar": 7,
+    "is_fog": 7,
+    "is_function_word": 7,
+    "is_large": 7,
+}
+COUNTS = tuple(_BITS)
+_SHIFTS = dict(zip(_BITS, accumulate(_BITS.values(), initial=0), strict=False))
+
+
+def tally_of(
+    n_letters: int, n_syllables: int, is_polysyllable: bool, is_unfamiliar: bool, is_fog: bool, is_function_word: bool
+) -> int:
+    """The tally of one word."""
+    is_large = n_letters > MOST_LETTERS or n_syllables > MOST_SYLLABLES
+    if is_large:
+        n_letters = n_syllables = 0
+    values = (n_letters, n_syllables, is_polysyllable, is_unfamiliar, is_fog, is_function_word, is_large)
+    return sum(int(value) << shift for value, shift in zip(values, _SHIFTS.values(), strict=True))
+
+
+def count_of(name: str, tallies: Tallies) -> Floats:
+    """float64: one of `COUNTS`, out of tallies or sums of them."""
+    return ((tallies >> np.uint64(_SHIFTS[name])) & np.uint64((1 << _BITS[name]) - 1)).astype(np.float64)
+
+
+def sum_tallies(words: FactTable, types: Ids, runs: Ids) -> dict[str, Floats]:
+    """count -> float64 (r,): its sum over each run of words.
+
+    words: the vocabulary's facts; types: int64 (w,); runs: int64 (r,), the first word of each run.
+    """
+    if not runs.size:
+        return {name: np.zeros(0) for name in COUNTS}
+    lengths = np.diff(runs, append=types.size)
+    n_pieces = -(-lengths // MOST_WORDS)
+    first = runs
+    if (n_pieces > 1).any():
+        first = expand(np.zeros_like(runs), n_pieces) * MOST_WORDS + np.repeat(runs, n_pieces)
+    sums = np.add.reduceat(np.take(words["tally"], types), first)
+    pieces = np.cumsum(n_pieces) - n_pieces
+    counts = {name: np.add.reduceat(count_of(name, sums), pieces) for name in COUNTS}
+    for run in np.flatnonzero(counts["is_large"]).tolist():
+        here = types[runs[run] : runs[run] + lengths[run]]
+        large = here[count_of("is_large", words["tally"][here]) > 0]
+        for name in ("n_letters", "n_syllables"):
+            counts[name][run] += words[name][large].sum()
+    return counts
