@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def test_sums_over_runs_are_those_of_the_words(facts, sequence, cuts) -> None:  
     types = np.array([place % len(facts) for place in sequence], dtype=np.int64)
     runs = np.unique([0, *(cut for cut in cuts if cut < types.size)])[: types.size].astype(np.int64)
     sums = sum_tallies(table, types, runs)
-    for run, (first, last) in enumerate(zip(runs, [*runs[1:], types.size], strict=True)):
+    for run, (first, last) in enumerate(pairwise([*runs.tolist(), types.size])):
         inside = [facts[place] for place in types[first:last]]
         for column, name in enumerate(COUNTS[:-1]):
             assert sums[name][run] == sum(fact[column] for fact in inside)

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from rhetoric.model import Voice
-from rhetoric.text.batch import Part
+from rhetoric.text.batch import Part, Small
+from rhetoric.text.table import Ids
 
 Floats = NDArray[np.float64]
 Columns = dict[str, Floats]
@@ -35,24 +36,23 @@ def in_voice(part: NDArray[np.int8], voice: Voice) -> NDArray[np.bool_]:
     return np.asarray(_IS_IN[voice][part])
 
 
-class PartSums:
-    """Sums over words (chunks, terms) by article, for each voice.
+def sum_by_voice(article: Ids, part: Small, weights: Mapping[str, NDArray[Any]], n_articles: int) -> VoiceColumns:
+    """For each voice and each column of `weights` its sums by article: float64 (n_articles,).
 
-    article, part: (n,), of what is summed, in the order of the text: whatever stands side by side in one article and
-    part is summed as a run first.
+    article, part: (n,), of whatever stands in one article and part (words, runs of them, terms), in any order, as are
+    the columns. They are put in the order of their groups once, for all columns.
     """
-
-    def __init__(self, article: ArrayLike, part: ArrayLike, n_articles: int) -> None:
-        group = np.asarray(article) * len(Part) + np.asarray(part)
-        self._runs = np.flatnonzero(np.diff(group, prepend=-1))
-        self._group = group[self._runs]
-        self._n_articles = n_articles
-
-    def of(self, weights: NDArray[Any]) -> dict[Voice, Floats]:
-        """The sum of `weights` (n,) in each article: float64 (n_articles,) a voice."""
-        runs = np.add.reduceat(weights, self._runs, dtype=np.float64) if self._runs.size else weights[:0]
-        table = sum_by(self._group, runs, self._n_articles * len(Part)).reshape(self._n_articles, len(Part))
-        return {voice: table[:, [int(part) for part in parts]].sum(axis=1) for voice, parts in PARTS.items()}
+    group = article * len(Part) + part
+    order = np.argsort(group, kind="stable")
+    group = group[order]
+    first = np.flatnonzero(np.diff(group, prepend=-1))
+    table = np.zeros((len(weights), n_articles * len(Part)))
+    if first.size:
+        rows = np.array(list(weights.values()), dtype=np.float64)
+        table[:, group[first]] = np.add.reduceat(rows[:, order], first, axis=1)
+    of_part = table.reshape(len(weights), n_articles, len(Part)).transpose(2, 0, 1)
+    sums = {voice: sum(of_part[part] for part in parts) for voice, parts in PARTS.items()}
+    return {voice: dict(zip(weights, rows, strict=True)) for voice, rows in sums.items()}
 
 
 def sum_by(group: ArrayLike, weights: ArrayLike, n_groups: int) -> Floats:

@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.model import VOICES, Metric, Voice
+from rhetoric.model import VOICES, Metric
 from rhetoric.scores.analysis import Analysis
-from rhetoric.scores.columns import Floats, PartSums, VoiceColumns, in_voice, sum_by
+from rhetoric.scores.columns import Floats, VoiceColumns, in_voice, sum_by, sum_by_voice
 from rhetoric.text.batch import Batch
+from rhetoric.text.expand import expand
+from rhetoric.text.table import Ids
 from rhetoric.text.tally import count_of
 
 OWN = "rhetoric"
@@ -58,24 +60,24 @@ def compute(analysis: Analysis, _: VoiceColumns) -> VoiceColumns:
         "n_sentences": n_words / _sentence_words(batch),
         **{name: words.counts[count] for name, count in _TALLIES.items()},
     }
-    of_runs = PartSums(article, part, analysis.n_articles)
-    sums = {name: of_runs.of(w) for name, w in weights.items()} | {"n_characters": _characters(analysis)}
-    columns: VoiceColumns = {voice: {name: by[voice] for name, by in sums.items()} for voice in VOICES}
+    columns = sum_by_voice(article, part, weights, analysis.n_articles)
+    characters = _characters(analysis)
+    first_words = _first_hundred(analysis)
     for voice in VOICES:
-        columns[voice] |= _first_hundred(analysis, voice)
+        columns[voice] |= characters[voice] | first_words[voice]
         for name in ("n_sentences", "n_linsear_sentences"):
             columns[voice][name] = _without_noise(columns[voice][name])
     return columns
 
 
-def _characters(analysis: Analysis) -> dict[Voice, Floats]:
+def _characters(analysis: Analysis) -> VoiceColumns:
     chunks = analysis.batch.chunks
     lengths = np.add.reduceat(chunks.end - chunks.start, chunks.runs) if chunks.runs.size else chunks.runs
     article = analysis.batch.documents.article[chunks.document[chunks.runs]]
-    return PartSums(article, chunks.part[chunks.runs], analysis.n_articles).of(lengths)
+    return sum_by_voice(article, chunks.part[chunks.runs], {"n_characters": lengths}, analysis.n_articles)
 
 
-def _sentence_words(batch: Batch) -> NDArray[np.int64]:
+def _sentence_words(batch: Batch) -> Ids:
     """int64 (r,): the words of each run's sentence; a run makes up its part of one."""
     return np.maximum(batch.sentences.n_words[batch.words.sentence[batch.words.runs]], 1)
 
@@ -85,25 +87,41 @@ def _without_noise(sentences: Floats) -> Floats:
     return np.round(sentences, 9)
 
 
-def _first_hundred(analysis: Analysis, voice: Voice) -> dict[str, Floats]:
-    """The counts over a voice's first words: its first runs, and of the run that passes the last of them a part."""
+def _first_hundred(analysis: Analysis) -> VoiceColumns:
+    """The counts over each voice's first words: its first runs, and of the run that passes the last of them a part.
+
+    The runs of all voices are laid one behind the other; a group is an article in a voice.
+    """
     words, n = analysis.batch.words, analysis.n_articles
-    runs = np.flatnonzero(in_voice(words.part[words.runs], voice))
-    article, length = words.article[words.runs[runs]], words.run_lengths[runs]
-    taken = np.clip(_FIRST_WORDS - _rank(article, length, n), 0, length)
-    hard = np.where(taken == length, words.counts["is_polysyllable"][runs], 0.0)
-    for cut in np.flatnonzero((taken > 0) & (taken < length)).tolist():
-        first = words.runs[runs[cut]]
-        tallies = analysis.batch.vocabulary.words["tally"][words.type[first : first + taken[cut]]]
-        hard[cut] = count_of("is_polysyllable", tallies).sum()
-    return {
-        "n_linsear_words": sum_by(article, taken, n),
-        "n_linsear_hard_words": sum_by(article, hard, n),
-        "n_linsear_sentences": sum_by(article, taken / _sentence_words(analysis.batch)[runs], n),
+    part = words.part[words.runs]
+    of_voices = [np.flatnonzero(in_voice(part, voice)) for voice in VOICES]
+    runs = np.concatenate(of_voices)
+    voice = np.repeat(np.arange(len(VOICES)), [some.size for some in of_voices])
+    group, length = words.article[words.runs[runs]] + n * voice, words.run_lengths[runs]
+    left = _FIRST_WORDS - _words_before(group, length, n * len(VOICES))
+    among = np.flatnonzero(left > 0)
+    runs, group, length = runs[among], group[among], length[among]
+    taken = np.minimum(left[among], length)
+    sums = {
+        "n_linsear_words": taken,
+        "n_linsear_hard_words": _hard_words(analysis.batch, runs, taken),
+        "n_linsear_sentences": taken / _sentence_words(analysis.batch)[runs],
     }
+    rows = {name: sum_by(group, weights, n * len(VOICES)).reshape(len(VOICES), n) for name, weights in sums.items()}
+    return {voice: {name: of[place] for name, of in rows.items()} for place, voice in enumerate(VOICES)}
 
 
-def _rank(article: NDArray[np.int64], length: NDArray[np.int64], n_articles: int) -> NDArray[np.int64]:
-    """int64 (r,): how many words of its article stand before each run; runs in order."""
+def _words_before(group: Ids, length: Ids, n_groups: int) -> Ids:
+    """int64 (r,): how many words of its group stand before each run; groups in order."""
     before = np.concatenate(([0], np.cumsum(length)))
-    return before[:-1] - before[np.searchsorted(article, np.arange(n_articles))][article]
+    return np.asarray(before[:-1] - before[np.searchsorted(group, np.arange(n_groups))][group])
+
+
+def _hard_words(batch: Batch, runs: Ids, taken: Ids) -> Floats:
+    """float64: the words of three syllables or more among the first `taken` ones of each of some runs."""
+    words = batch.words
+    hard = words.counts["is_polysyllable"][runs]
+    cut = np.flatnonzero(taken < words.run_lengths[runs])
+    tallies = batch.vocabulary.words["tally"][words.type[expand(words.runs[runs[cut]], taken[cut])]]
+    hard[cut] = sum_by(np.repeat(np.arange(cut.size), taken[cut]), count_of("is_polysyllable", tallies), cut.size)
+    return hard

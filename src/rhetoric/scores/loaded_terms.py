@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from rhetoric.model import VOICES, Metric, Voice
 from rhetoric.scores.analysis import Analysis
-from rhetoric.scores.columns import Floats, PartSums, VoiceColumns, ratio
+from rhetoric.scores.columns import Floats, VoiceColumns, ratio, sum_by_voice
 from rhetoric.scores.terms import TermHits
 
 OWN = "rhetoric lexicons"
@@ -70,7 +70,7 @@ def _sums(analysis: Analysis, weighted: list[tuple[TermHits, NDArray[Any]]]) -> 
     words = analysis.batch.words
     sums = {voice: np.zeros(analysis.n_articles) for voice in VOICES}
     for hits, weights in weighted:
-        places = PartSums(words.article[hits.first_word], words.part[hits.first_word], analysis.n_articles)
-        for voice, found in places.of(weights).items():
-            sums[voice] += found
+        article, part = words.article[hits.first_word], words.part[hits.first_word]
+        for voice, found in sum_by_voice(article, part, {"terms": weights}, analysis.n_articles).items():
+            sums[voice] += found["terms"]
     return sums

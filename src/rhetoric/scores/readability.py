@@ -77,13 +77,11 @@ _COUNTS = (
 
 def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
     """The grades of each article in each voice, NaN under the floors."""
-    answer: VoiceColumns = {}
-    for voice, counts in so_far.items():
-        grades = readability_from_counts(**{name: counts[name] for name in _COUNTS})
-        for name, grade in grades.items():
-            grade[_is_under_floor(name, counts, analysis.settings)] = np.nan
-        answer[voice] = grades
-    return answer
+    counts = {name: np.stack([of_voice[name] for of_voice in so_far.values()]) for name in _COUNTS}
+    grades = readability_from_counts(**counts)
+    for name, grade in grades.items():
+        grade[_is_under_floor(name, counts, analysis.settings)] = np.nan
+    return {voice: {name: grade[row] for name, grade in grades.items()} for row, voice in enumerate(so_far)}
 
 
 def _is_under_floor(name: str, counts: Columns, settings: ScoringSettings) -> NDArray[np.bool_]:

@@ -57,13 +57,15 @@ def sum_tallies(words: FactTable, types: Ids, runs: Ids) -> dict[str, Floats]:
     if not runs.size:
         return {name: np.zeros(0) for name in COUNTS}
     lengths = np.diff(runs, append=types.size)
+    tallies = np.take(words["tally"], types)
     n_pieces = -(-lengths // MOST_WORDS)
-    first = runs
-    if (n_pieces > 1).any():
+    if n_pieces.max() == 1:
+        sums = np.add.reduceat(tallies, runs)
+        counts = {name: count_of(name, sums) for name in COUNTS}
+    else:
         first = expand(np.zeros_like(runs), n_pieces) * MOST_WORDS + np.repeat(runs, n_pieces)
-    sums = np.add.reduceat(np.take(words["tally"], types), first)
-    pieces = np.cumsum(n_pieces) - n_pieces
-    counts = {name: np.add.reduceat(count_of(name, sums), pieces) for name in COUNTS}
+        sums, pieces = np.add.reduceat(tallies, first), np.cumsum(n_pieces) - n_pieces
+        counts = {name: np.add.reduceat(count_of(name, sums), pieces) for name in COUNTS}
     for run in np.flatnonzero(counts["is_large"]).tolist():
         here = types[runs[run] : runs[run] + lengths[run]]
         large = here[count_of("is_large", words["tally"][here]) > 0]
