@@ -35,33 +35,31 @@ class TextReader:
         excluded = find_batch_exclusions(layout)
         quotations = read_batch_quotations(layout, excluded, self.cues)
         stretches = find_stretches(layout, excluded, _direct(layout, quotations))
-        lies = _Lie(layout.chunks.start, layout.chunks.end, layout.types)
-        whole = chunks = self._place(layout, lies, stretches)
-        split = self._split(layout, lies)
-        if split is not None:
-            chunks = self._place(layout, split, stretches)
+        split = self._split(layout)
+        chunks = self._place(layout, split, stretches)
         words, sentences = self._find_words(layout, chunks, stretches)
         readings = self._readings(layout, excluded, quotations)
         documents = layout.documents
+        whole = _whole(chunks, split, layout)
         return Batch(articles, layout.text, documents, readings, whole, chunks, words, sentences, self.vocabulary)
 
-    def _split(self, layout: Layout, chunks: _Lie) -> _Lie | None:
-        """The chunks with each that lost the space after a full stop as two; None where there is none such."""
-        joined = np.flatnonzero(np.take(self.vocabulary.chunks["has_inner_end"], chunks.type))
+    def _split(self, layout: Layout) -> _Split:
+        """The chunks with each that lost the space after a full stop as two or more."""
+        chunks, types = layout.chunks, layout.types
+        joined = np.flatnonzero(np.take(self.vocabulary.chunks["has_inner_end"], types))
         if not joined.size:
-            return None
+            return _Split(chunks.start, chunks.end, types, joined)
         cuts, strings = _cut(layout.text, chunks.start[joined].tolist(), chunks.end[joined].tolist())
-        n_pieces = np.ones(chunks.type.size, dtype=np.int64)
+        n_pieces = np.ones(types.size, dtype=np.int64)
         n_pieces[joined] = [len(inner) + 1 for inner in cuts]
-        start, end, types = (np.repeat(column, n_pieces) for column in (chunks.start, chunks.end, chunks.type))
-        pieces = np.flatnonzero(np.repeat(n_pieces > 1, n_pieces))
-        found = find_chunks(strings)
-        types[pieces] = self.vocabulary.look_up(strings, found)
+        owner = np.repeat(np.arange(types.size), n_pieces)
+        types = types[owner]
+        types[np.flatnonzero(n_pieces[owner] > 1)] = self.vocabulary.look_up(strings, find_chunks(strings))
         inner = np.array([cut for inner in cuts for cut in inner], dtype=np.int64)
-        start, end = np.sort(np.concatenate((chunks.start, inner))), np.sort(np.concatenate((chunks.end, inner)))
-        return _Lie(start, end, types)
+        start, end = (np.sort(np.concatenate((edges, inner))) for edges in (chunks.start, chunks.end))
+        return _Split(start, end, types, np.flatnonzero(np.diff(owner, prepend=-1) == 0))
 
-    def _place(self, layout: Layout, chunks: _Lie, stretches: Stretches) -> ChunkColumns:
+    def _place(self, layout: Layout, chunks: _Split, stretches: Stretches) -> ChunkColumns:
         """Each chunk's document, sentence and part."""
         n = chunks.type.size
         documents = np.searchsorted(chunks.start, layout.documents.start)
@@ -73,7 +71,7 @@ class TextReader:
         runs = runs[: np.searchsorted(runs, n)]
         return ChunkColumns(chunks.start, chunks.end, chunks.type, document, sentence, stretches.fill(edges, n), runs)
 
-    def _chunks_at(self, chunks: _Lie, positions: Ids) -> Ids:
+    def _chunks_at(self, chunks: _Split, positions: Ids) -> Ids:
         """int64: the first chunk whose first word begins at or behind each position."""
         if not chunks.type.size:
             return np.zeros(positions.size, dtype=np.int64)
@@ -118,12 +116,23 @@ class TextReader:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lie:
-    """start, end, type: int64 (n,) of chunks."""
+class _Split:
+    """start, end, type: int64 (n,) of chunks. later: the places of those that are a later piece of a whole chunk."""
 
     start: Ids
     end: Ids
     type: Ids
+    later: Ids
+
+
+def _whole(chunks: ChunkColumns, split: _Split, layout: Layout) -> ChunkColumns:
+    """The chunks as they stand in the text, each with the document, sentence and part of its first piece."""
+    if not split.later.size:
+        return chunks
+    kept = np.delete(np.arange(split.type.size), split.later)
+    runs = chunks.runs - np.searchsorted(split.later, chunks.runs)
+    lies = layout.chunks.start, layout.chunks.end, layout.types
+    return ChunkColumns(*lies, chunks.document[kept], chunks.sentence[kept], chunks.part[kept], runs)
 
 
 def _cut(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[list[int]], str]:
