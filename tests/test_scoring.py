@@ -16,6 +16,7 @@ from rhetoric.scores import METRICS
 from rhetoric.scoring import Scorer
 from rhetoric.scoring.identity import identify
 from rhetoric.scoring.scorer import find_lexicon
+from rhetoric.text.normalise import normalise
 
 TEXT = (
     "The leader’s treachery shocked no one in Arden on Monday.\n\n"
@@ -50,6 +51,23 @@ def test_counts_by_hand() -> None:
     assert scores.metrics("body")["quoted_words"] == 9
     assert scores.metrics("body")["quotation_to_commentary_ratio"] == pytest.approx(9 / 27)
     assert scores.metrics("outlet")["quoted_words"] is None
+
+
+def test_no_paragraph_of_an_appeal_is_scored() -> None:
+    """An appeal is one passage of several paragraphs: none of them is body, quoted or part of the scored text."""
+    news = "The council voted no on Monday. It was late, and “nobody was surprised”, said the mayor, Nell Hart."
+    appeal = (
+        "Support the Brazier\n\nWe need your help to keep our independent journalism going.\n\n"
+        "“Every pound you give keeps us free,” and your donation goes straight to our newsroom.\n\n"
+        "Thank you for supporting our journalism.\n\nDonate now"
+    )
+    scores = rhetoric.score(f"{news}\n\n{appeal}")
+    assert [(x.start, x.reason) for x in scores.excluded] == [(len(news) + 2, "boilerplate")]
+    assert scores.scored_text == normalise(news)
+    assert [(q.start, q.end) for q in scores.quotations] == [(news.index("“"), news.index("”") + 1)]
+    alone = rhetoric.score(news)
+    assert scores.metrics("body") == alone.metrics("body")
+    assert scores.metrics("outlet") == alone.metrics("outlet")
 
 
 def test_a_title_that_begins_the_text_is_no_body() -> None:

@@ -25,6 +25,7 @@ from rhetoric.scores.analysis import Analysis
 from rhetoric.scores.columns import VoiceColumns
 from rhetoric.scoring import evidence
 from rhetoric.text.batch import Batch
+from rhetoric.text.exclusions import outside
 from rhetoric.text.normalise import normalise
 
 T = TypeVar("T")
@@ -129,5 +130,4 @@ def scored_text(batch: Batch, article: int) -> str:
     documents = batch.documents
     (d,) = np.flatnonzero((documents.article == article) & ~documents.is_headline)
     reading = batch.readings[d]
-    left_out = {span.start for span in reading.excluded}
-    return normalise("\n\n".join(text[a:b] for a, b in reading.paragraphs if a not in left_out))
+    return normalise("\n\n".join(text[a:b] for a, b in outside(reading.paragraphs, reading.excluded)))

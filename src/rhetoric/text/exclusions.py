@@ -59,3 +59,15 @@ def _passages(paragraphs: Sequence[Span], reasons: Mapping[int, Reason], appeal:
             return [*passages, Excluded(start, paragraphs[-1][1], *reasons[index])]
         passages.append(Excluded(start, end, *reasons[index]))
     return passages
+
+
+def outside(paragraphs: Sequence[Span], excluded: Sequence[Excluded]) -> list[Span]:
+    """The paragraphs that lie in no excluded passage; both in order. A passage may hold several paragraphs."""
+    kept, passages = [], iter(excluded)
+    passage = next(passages, None)
+    for span in paragraphs:
+        while passage is not None and passage.end <= span[0]:
+            passage = next(passages, None)
+        if passage is None or span[0] < passage.start:
+            kept.append(span)
+    return kept

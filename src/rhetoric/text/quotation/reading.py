@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rhetoric.model import Excluded, OrphanMark, Quotation
+from rhetoric.text.exclusions import outside
 from rhetoric.text.layout import Layout, paragraphs_of
 from rhetoric.text.quotation.building import SpanBuilder
 from rhetoric.text.quotation.counting import count_marks
@@ -48,9 +49,7 @@ def read_batch_quotations(
     documents = layout.documents
     facts = zip(documents.texts, paragraphs_of(layout), excluded, documents.is_headline.tolist(), strict=True)
     for text, paragraphs, passages, is_headline in facts:
-        left_out = {passage.start for passage in passages}
-        body = [span for span in paragraphs if span[0] not in left_out]
-        readings.append(read_quotations(text, body, cues, headline=is_headline))
+        readings.append(read_quotations(text, outside(paragraphs, passages), cues, headline=is_headline))
     return readings
 
 
