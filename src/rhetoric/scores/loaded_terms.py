@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
+from rhetoric.lexicon.description import LexiconKind
 from rhetoric.model import VOICES, Metric, Voice
 from rhetoric.scores.analysis import Analysis
 from rhetoric.scores.columns import Floats, PartSums, VoiceColumns, ratio
-from rhetoric.scores.terms import TermHits
+from rhetoric.scores.entries import KINDS
 
 OWN = "rhetoric lexicons"
 
@@ -40,7 +40,7 @@ METRICS = (
 )  # fmt: skip
 
 
-_NAMES = {
+_NAMES: Mapping[LexiconKind, tuple[str, ...]] = {
     "loaded": ("n_loaded_terms", "loaded_terms_per_1000_words", "loaded_intensity_per_1000_words"),
     "hedges": ("n_hedges", "hedges_per_1000_words"),
     "boosters": ("n_boosters", "boosters_per_1000_words"),
@@ -51,26 +51,23 @@ _NAMES = {
 def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
     """Counts and rates of each article in each voice. A term belongs to the voice of its first word."""
     answer: VoiceColumns = {voice: {} for voice in VOICES}
-    for kind, (count, rate, *intensity_rate) in _NAMES.items():
-        hits = [hits for hits in analysis.term_hits.values() if hits.lexicon.kind == kind]
-        n_terms = _sums(analysis, [(h, h.is_counted) for h in hits])
-        sums = {count: n_terms, rate: n_terms}
-        if intensity_rate:
-            sums[intensity_rate[0]] = _sums(analysis, [(h, h.is_counted * h.intensity) for h in hits])
-        for voice in VOICES:
-            n_words = so_far[voice]["n_words"]
-            answer[voice] |= {
-                name: of[voice] if name == count else 1000 * ratio(of[voice], n_words) for name, of in sums.items()
-            }
+    for voice, (n_terms, intensity) in _sums(analysis).items():
+        n_words = so_far[voice]["n_words"]
+        for kind, (count, rate, *intensity_rate) in _NAMES.items():
+            row = KINDS.index(kind)
+            answer[voice] |= {count: n_terms[row], rate: 1000 * ratio(n_terms[row], n_words)}
+            answer[voice] |= {name: 1000 * ratio(intensity[row], n_words) for name in intensity_rate}
     return answer
 
 
-def _sums(analysis: Analysis, weighted: list[tuple[TermHits, NDArray[Any]]]) -> dict[Voice, Floats]:
-    """The sums of the hits' weights by article and voice, over the lexicons of a kind."""
-    words = analysis.batch.words
-    sums = {voice: np.zeros(analysis.n_articles) for voice in VOICES}
-    for hits, weights in weighted:
-        places = PartSums(words.article[hits.first_word], words.part[hits.first_word], analysis.n_articles)
-        for voice, found in places.of(weights).items():
-            sums[voice] += found
-    return sums
+def _sums(analysis: Analysis) -> Mapping[Voice, tuple[Floats, Floats]]:
+    """How many terms count and the sum of their intensities: float64 (k, a) each, by KINDS and article, a voice."""
+    hits, words, n_articles = analysis.term_hits, analysis.batch.words, analysis.n_articles
+    counted = np.flatnonzero(hits.is_counted)
+    entry, first = hits.entry[counted], hits.first_word[counted]
+    # Each kind of lexicon has articles of its own, so that one sum serves all kinds.
+    article = hits.entries.kind[entry] * n_articles + words.article[first]
+    places = PartSums(article, words.part[first], len(KINDS) * n_articles)
+    n_terms, intensity = places.of(np.ones(entry.size)), places.of(hits.entries.intensity[entry])
+    shape = (len(KINDS), n_articles)
+    return {voice: (n_terms[voice].reshape(shape), intensity[voice].reshape(shape)) for voice in VOICES}
