@@ -18,7 +18,6 @@ from rhetoric.scores.followed import NumberedWords
 from rhetoric.scores.trie import PhraseTrie
 from rhetoric.text.batch import Batch, Part
 from rhetoric.text.edges import Start
-from rhetoric.text.expand import expand
 from rhetoric.text.table import Ids
 
 Flags = NDArray[np.bool_]
@@ -58,11 +57,9 @@ class Guards:
         self._is_from_last, self._offset, self._step, self._n_most = columns[0].astype(bool), *columns[1:]
         self._is_only = np.array([guard.kind.startswith("only") for guard in guards], dtype=bool)
         self._is_lowercase = np.array([guard.kind == "lowercase" for guard in guards], dtype=bool)
-        # Every guard has a trie of its own in the common one: its phrases begin with a number that no word has.
-        own = len(numbers) + 1 + np.arange(len(guards))
-        phrases = [(o, *words) for o, guard in zip(own.tolist(), guards, strict=True) for words in _read(guard, numbers)]
-        self._trie = PhraseTrie(phrases)
-        self._begin = self._trie.after(np.zeros_like(own), own)
+        # A guard's phrases begin in a state of its own, one more than its number.
+        phrases = [(state, words) for state, guard in enumerate(guards, 1) for words in _read(guard, numbers)]
+        self._trie = PhraseTrie(len(guards), phrases)
         self._is_end = np.zeros(self._trie.n_states, dtype=bool)
         self._is_end[self._trie.end] = True
 
@@ -73,7 +70,7 @@ class Guards:
         """
         guarded = np.flatnonzero(self._n_guards[entry])
         n_guards = self._n_guards[entry[guarded]]
-        guard = expand(self._first_guard[entry[guarded]], n_guards)
+        guard = _series(self._first_guard[entry[guarded]], n_guards)
         hit = np.repeat(guarded, n_guards)
         met = self._met(words, guard, first[hit], last[hit])
         of_names = np.flatnonzero(self._is_lowercase[guard])
@@ -87,10 +84,10 @@ class Guards:
         """bool (r,): whether one of the guard's phrases stands where it looks; a guard, first and last word a row."""
         met = np.zeros(guard.size, dtype=bool)
         n_looks = self._n_looks[guard]
-        look = expand(self._first_look[guard], n_looks)
+        look = _series(self._first_look[guard], n_looks)
         row = np.repeat(np.arange(guard.size), n_looks)
         at = np.where(self._is_from_last[look], last[row], first[row]) + self._offset[look]
-        begin = self._begin[guard][row]
+        begin = guard[row] + 1
         for n_read, (on, state) in enumerate(self._trie.walk(words, begin, at, self._step[look], first[row]), 1):
             ended = on[self._is_end[state] & (n_read <= self._n_most[look[on]])]
             met[row[ended]] = True
@@ -103,6 +100,12 @@ def _counts(counts: Sequence[int]) -> tuple[Ids, Ids]:
     return n, np.cumsum(n) - n
 
 
+def _series(first: Ids, count: Ids) -> Ids:
+    """int64 (sum(count),): so many numbers in a row from each first one on."""
+    end = np.cumsum(count)
+    return np.repeat(first - end + count, count) + np.arange(end[-1] if end.size else 0)
+
+
 def _read(guard: Guard, numbers: Mapping[str, int]) -> list[list[int]]:
     """A guard's phrases in the order in which their words are read."""
     way = -1 if guard.kind.endswith("after") else 1
@@ -112,8 +115,9 @@ def _read(guard: Guard, numbers: Mapping[str, int]) -> list[list[int]]:
 def _is_name(batch: Batch, first: Ids) -> Flags:
     """bool (n,): words with a capital that neither the sentence's beginning nor an opening mark explains."""
     words = batch.words
-    capital = batch.vocabulary.words["is_capitalised"][words.type[first]] & (words.part[first] != Part.HEADLINE)
-    inside = (first > 0) & (words.sentence[first] == words.sentence[first - 1])
-    chunk = np.searchsorted(batch.chunks.start, words.start[first], side="right") - 1
-    opened = batch.vocabulary.chunks["start"][batch.chunks.type[chunk]] == Start.OPENED
-    return np.asarray(capital & inside & ~opened)
+    capital = batch.vocabulary.words["is_capitalised"][words.type[first]] & (words.part[first] != int(Part.HEADLINE))
+    capital &= (first > 0) & (words.sentence[first] == words.sentence[first - 1])
+    place = np.flatnonzero(capital)
+    chunk = np.searchsorted(batch.chunks.start, words.start[first[place]], side="right") - 1
+    capital[place] = batch.vocabulary.chunks["start"][batch.chunks.type[chunk]] != int(Start.OPENED)
+    return capital

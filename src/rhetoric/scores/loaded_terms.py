@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
 
 from rhetoric.lexicon.description import LexiconKind
-from rhetoric.model import VOICES, Metric, Voice
+from rhetoric.model import Metric
 from rhetoric.scores.analysis import Analysis
-from rhetoric.scores.columns import Floats, PartSums, VoiceColumns, ratio
+from rhetoric.scores.columns import PARTS, Floats, VoiceColumns, ratio
 from rhetoric.scores.entries import KINDS
+from rhetoric.text.batch import Part
 
 OWN = "rhetoric lexicons"
 
@@ -47,27 +49,32 @@ _NAMES: Mapping[LexiconKind, tuple[str, ...]] = {
 }
 """Lexicon kind -> the columns of its count, its rate and, for loaded terms, the rate of its intensities."""
 
+_INTENSITIES = np.arange(4.0)
+_COUNTS = np.sign(_INTENSITIES)
+"""What terms of each intensity add to the two sums; 0 is that of terms that do not count."""
+
 
 def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
     """Counts and rates of each article in each voice. A term belongs to the voice of its first word."""
-    answer: VoiceColumns = {voice: {} for voice in VOICES}
-    for voice, (n_terms, intensity) in _sums(analysis).items():
-        n_words = so_far[voice]["n_words"]
+    of_part = _sums(analysis)
+    answer: VoiceColumns = {}
+    for voice, parts in PARTS.items():
+        sums = of_part[list(parts)].sum(axis=0)
+        rates = 1000 * ratio(sums, so_far[voice]["n_words"])
+        answer[voice] = {}
         for kind, (count, rate, *intensity_rate) in _NAMES.items():
             row = KINDS.index(kind)
-            answer[voice] |= {count: n_terms[row], rate: 1000 * ratio(n_terms[row], n_words)}
-            answer[voice] |= {name: 1000 * ratio(intensity[row], n_words) for name in intensity_rate}
+            answer[voice] |= {count: sums[0, row], rate: rates[0, row]}
+            answer[voice] |= dict.fromkeys(intensity_rate, rates[1, row])
     return answer
 
 
-def _sums(analysis: Analysis) -> Mapping[Voice, tuple[Floats, Floats]]:
-    """How many terms count and the sum of their intensities: float64 (k, a) each, by KINDS and article, a voice."""
-    hits, words, n_articles = analysis.term_hits, analysis.batch.words, analysis.n_articles
-    counted = np.flatnonzero(hits.is_counted)
-    entry, first = hits.entry[counted], hits.first_word[counted]
-    # Each kind of lexicon has articles of its own, so that one sum serves all kinds.
-    article = hits.entries.kind[entry] * n_articles + words.article[first]
-    places = PartSums(article, words.part[first], len(KINDS) * n_articles)
-    n_terms, intensity = places.of(np.ones(entry.size)), places.of(hits.entries.intensity[entry])
-    shape = (len(KINDS), n_articles)
-    return {voice: (n_terms[voice].reshape(shape), intensity[voice].reshape(shape)) for voice in VOICES}
+def _sums(analysis: Analysis) -> Floats:
+    """float64 (p, 2, k, a): how many terms count, and their intensities' sum, by Part, place in KINDS and article."""
+    hits, words = analysis.term_hits, analysis.batch.words
+    kind, intensity = hits.entries.kind[hits.entry], hits.entries.intensity[hits.entry] * hits.is_counted
+    part, article = words.part[hits.first_word], words.article[hits.first_word]
+    shape = (len(Part), len(KINDS), analysis.n_articles, _INTENSITIES.size)
+    cell = ((part * np.int64(shape[1]) + kind) * shape[2] + article) * shape[3] + intensity
+    n_terms = np.bincount(cell, minlength=math.prod(shape)).reshape(shape)
+    return np.stack([n_terms @ weights for weights in (_COUNTS, _INTENSITIES)], axis=1)

@@ -49,6 +49,7 @@ class TermMatcher:
     """Lexicons, compiled. They follow a vocabulary: what they know of a word is looked up once."""
 
     def __init__(self, lexicons: Sequence[Lexicon]) -> None:
+        self.lexicons = tuple(lexicons)
         self.entries = EntryColumns.of(lexicons)
         forms = [(form, lexicon, entry) for lexicon, entry, form in _numbered_forms(lexicons)]
         phrases = [phrase for entry in self.entries.rows for guard in entry.guards for phrase in guard.phrases]
@@ -56,9 +57,9 @@ class TermMatcher:
         numbers = {word: number for number, word in enumerate(words, 1)}
         spelt = [[numbers[word] for word in form] for form, _, _ in forms]
         self._words = FollowedWords(numbers, _flags(spelt, len(numbers)))
-        # The words first: the state after a first word is that word's number.
-        self._trie = PhraseTrie([*zip(numbers.values(), strict=True), *spelt])
-        self._entries_of = _layers(self._trie.end[len(numbers) :], [entry for _, _, entry in forms], self._trie.n_states)
+        # The state after a first word is that word's number.
+        self._trie = PhraseTrie(len(numbers), [(first, others) for first, *others in spelt])
+        self._entries_of = _layers(self._trie.end, [entry for _, _, entry in forms], self._trie.n_states)
         self._guards = Guards(self.entries.rows, numbers)
 
     def find(self, batch: Batch) -> TermHits:
@@ -90,7 +91,7 @@ class TermMatcher:
     def _readings(self, words: NumberedWords) -> Iterator[tuple[Ids, Ids]]:
         """Place and state where forms of one word stand, then where forms of two or more may, and so on."""
         flags = self._words.flags.take(words.words.type)
-        flags *= words.words.part != Part.EXCLUDED
+        flags *= (words.words.part != int(Part.EXCLUDED)).view(np.uint8)
         single = np.flatnonzero((flags & _IS_TERM).view(bool))
         yield single, words.at(single)
         pair = np.flatnonzero((flags[:-1] >> 1 & flags[1:] >> 2 & 1).view(bool))
@@ -108,13 +109,14 @@ def _numbered_forms(lexicons: Sequence[Lexicon]) -> Iterator[tuple[int, int, tup
 
 
 def _layers(state: Ids, entry: Sequence[int], n_states: int) -> list[Ids]:
-    """Arrays int64 (n_states,): the entry whose form ends in each state, -1 for none; forms of several entries."""
-    layers: list[Ids] = []
+    """Arrays int64 (n_states,): the entry whose form ends in each state, -1 for none; more than one where lexicons share
+    a form.
+    """
+    layers = [np.full(n_states, -1, dtype=np.int64)]
     for s, e in zip(state.tolist(), entry, strict=True):
-        layer = next((layer for layer in layers if layer[s] < 0), None)
-        if layer is None:
-            layers.append(layer := np.full(n_states, -1, dtype=np.int64))
-        layer[s] = e
+        if layers[-1][s] >= 0:
+            layers.append(np.full(n_states, -1, dtype=np.int64))
+        next(layer for layer in layers if layer[s] < 0)[s] = e
     return layers
 
 

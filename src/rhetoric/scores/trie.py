@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rhetoric.scores.followed import NumberedWords
-from rhetoric.text.table import HashIndex, Ids
+from rhetoric.text.table import Ids
 
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
-"""An odd number: multiplying by it loses nothing and spreads keys over an index that goes by the highest bits."""
+_SCATTER, _ROOM, _N_TRIES = 7919, 2, 5000
+"""How a place in the table of states is looked for; they change speed alone."""
 
 
 class PhraseTrie:
-    """States and the numbers that lead from one to the next. State 0: nothing is read yet; -1: no phrase goes on so.
+    """States, and the words (by number) that lead from one to the next; phrases begin in the states 1 to n_starts.
 
-    end: int64 (p,), the state in which each phrase ends. n_states: how many there are.
+    end: int64 (p,), the state in which each phrase ends. n_states: how many there are; state 0 leads nowhere.
     """
 
-    def __init__(self, phrases: Iterable[Sequence[int]]) -> None:
-        following: dict[tuple[int, int], int] = {}
+    def __init__(self, n_starts: int, phrases: Iterable[tuple[int, Sequence[int]]]) -> None:
+        following: list[dict[int, int]] = [{} for _ in range(n_starts + 1)]
         end = []
-        for phrase in phrases:
-            state = 0
-            for number in phrase:
-                state = following.setdefault((state, number), len(following) + 1)
+        for state, numbers in phrases:
+            for number in numbers:
+                after = following[state].setdefault(number, len(following))
+                if after == len(following):
+                    following.append({})
+                state = after
             end.append(state)
         self.end: Ids = np.array(end, dtype=np.int64)
-        self.n_states = len(following) + 1
-        state_of, number_of = np.array(list(following), dtype=np.int64).reshape(-1, 2).T
-        self._index = HashIndex(bits=max(4, (2 * self.n_states).bit_length()))
-        self._index.insert(_hash(state_of, number_of), np.arange(1, self.n_states))
-        # By state: a bit for each number that may follow, of 64 that the numbers share; it spares most look-ups.
-        self._fan = np.zeros(self.n_states, dtype=np.int64)
-        np.bitwise_or.at(self._fan, state_of, _bit(number_of))
-
-    def after(self, state: Ids, number: Ids) -> Ids:
-        """int64 (n,): the state after a number is read in each state, -1 where no phrase goes on with it."""
-        return self._index.find(_hash(state, number))
+        self.n_states = len(following)
+        self._base, self._owner, self._after = _packed(following)
+        self._goes_on = np.array([bool(after) for after in following])
 
     def walk(self, words: NumberedWords, state: Ids, at: Ids, step: Ids, origin: Ids) -> Iterator[tuple[Ids, Ids]]:
         """After each word that is read: the rows that are still on a phrase, and their states.
@@ -49,20 +43,33 @@ class PhraseTrie:
         """
         row = np.arange(at.size)
         while row.size:
-            number = words.at(at)
-            may = np.flatnonzero(self._fan[state] & _bit(number))
-            row, at = row[may], at[may]
-            state = self.after(state[may], number[may])
-            on = np.flatnonzero((state >= 0) & words.share_sentence(at, origin[row]))
-            row, state = row[on], state[on]
+            slot = self._base.take(state) + words.at(at)
+            on = np.flatnonzero(self._owner.take(slot, mode="clip") == state)
+            on = on[words.share_sentence(at[on], origin[row[on]])]
+            row, state, at = row[on], self._after[slot[on]], at[on]
             yield row, state
-            at = at[on] + step[row]
+            more = np.flatnonzero(self._goes_on[state])
+            row, state = row[more], state[more]
+            at = at[more] + step[row]
 
 
-def _hash(state: Ids, number: Ids) -> NDArray[np.uint64]:
-    """uint64 (n,): distinct for distinct pairs of numbers below 2**32."""
-    return ((state << 32) | number).view(np.uint64) * _SPREAD
+def _packed(following: Sequence[Mapping[int, int]]) -> tuple[Ids, Ids, Ids]:
+    """base, owner, after: number n leads from state s to after[base[s] + n], if owner there is s.
 
-
-def _bit(number: Ids) -> Ids:
-    return np.int64(1) << (number & 63)
+    All states share one table: each has the first base, from a scattered one on, at which its numbers fall on free
+    slots, those with many numbers first. A state that finds no such base goes to the table's end.
+    """
+    base = np.zeros(len(following), dtype=np.int64)
+    slots: dict[int, tuple[int, int]] = {}
+    n_scattered, end = _ROOM * sum(map(len, following)) + 1, 0
+    for state in sorted(filter(following.__getitem__, range(len(following))), key=lambda state: -len(following[state])):
+        numbers = following[state]
+        scattered = state * _SCATTER % n_scattered
+        bases = chain(range(scattered, scattered + _N_TRIES), [end])
+        chosen = next(b for b in bases if slots.keys().isdisjoint([b + number for number in numbers]))
+        base[state] = chosen
+        slots.update((chosen + number, (state, after)) for number, after in numbers.items())
+        end = max(end, chosen + max(numbers) + 1)
+    owner, after = np.zeros((2, end + 1), dtype=np.int64)  # the last is free, so that beyond the table nothing follows
+    owner[list(slots)], after[list(slots)] = np.array(list(slots.values()), dtype=np.int64).reshape(-1, 2).T
+    return base, owner, after

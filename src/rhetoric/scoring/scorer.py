@@ -39,13 +39,12 @@ class Scorer:
         cues = find_lexicon(_CUES)
         self.identity: ScoringIdentity = identify(self.settings, [*lexicons, cues])
         self._reader = TextReader(CueIndex.from_lexicon(cues))
-        self._lexicons = tuple({lexicon.name: lexicon for lexicon in lexicons}.values())
-        self._matcher = TermMatcher(self._lexicons)
+        self._matcher = TermMatcher(list({lexicon.name: lexicon for lexicon in lexicons}.values()))
 
     @property
     def categories(self) -> tuple[str, ...]:
         """The categories of the lexicons of loaded terms, in their order."""
-        loaded = (lexicon for lexicon in self._lexicons if lexicon.kind == "loaded")
+        loaded = (lexicon for lexicon in self._matcher.lexicons if lexicon.kind == "loaded")
         return tuple(dict.fromkeys(category for lexicon in loaded for category in lexicon.categories))
 
     def score(self, articles: Sequence[Article]) -> BatchScores:
