@@ -33,7 +33,7 @@ class NumberedWords:
         """bool (n,): whether each place is in the batch and in the sentence of the other place."""
         sentence = self.words.sentence
         inside = (place >= 0) & (place < sentence.size)
-        return inside & (sentence.take(place, mode="clip") == sentence[other])
+        return np.asarray(inside & (sentence.take(place, mode="clip") == sentence[other]))
 
 
 class FollowedWords:

@@ -115,7 +115,9 @@ def _read(guard: Guard, numbers: Mapping[str, int]) -> list[list[int]]:
 def _is_name(batch: Batch, first: Ids) -> Flags:
     """bool (n,): words with a capital that neither the sentence's beginning nor an opening mark explains."""
     words = batch.words
-    capital = batch.vocabulary.words["is_capitalised"][words.type[first]] & (words.part[first] != int(Part.HEADLINE))
+    capital: Flags = batch.vocabulary.words["is_capitalised"][words.type[first]] & (
+        words.part[first] != int(Part.HEADLINE)
+    )
     capital &= (first > 0) & (words.sentence[first] == words.sentence[first - 1])
     place = np.flatnonzero(capital)
     chunk = np.searchsorted(batch.chunks.start, words.start[first[place]], side="right") - 1

@@ -51,15 +51,16 @@ class TermMatcher:
     def __init__(self, lexicons: Sequence[Lexicon]) -> None:
         self.lexicons = tuple(lexicons)
         self.entries = EntryColumns.of(lexicons)
-        forms = [(form, lexicon, entry) for lexicon, entry, form in _numbered_forms(lexicons)]
-        phrases = [phrase for entry in self.entries.rows for guard in entry.guards for phrase in guard.phrases]
-        words = dict.fromkeys(word for form in (*(form for form, _, _ in forms), *phrases) for word in form)
+        forms = [form for entry in self.entries.rows for form in entry.forms]
+        guards = [phrase for entry in self.entries.rows for guard in entry.guards for phrase in guard.phrases]
+        words = dict.fromkeys(word for phrase in (*forms, *guards) for word in phrase)
         numbers = {word: number for number, word in enumerate(words, 1)}
-        spelt = [[numbers[word] for word in form] for form, _, _ in forms]
+        spelt = [[numbers[word] for word in form] for form in forms]
         self._words = FollowedWords(numbers, _flags(spelt, len(numbers)))
         # The state after a first word is that word's number.
         self._trie = PhraseTrie(len(numbers), [(first, others) for first, *others in spelt])
-        self._entries_of = _layers(self._trie.end, [entry for _, _, entry in forms], self._trie.n_states)
+        entry_of = np.repeat(np.arange(len(self.entries.rows)), [len(entry.forms) for entry in self.entries.rows])
+        self._entries_of = _layers(self._trie.end, entry_of, self._trie.n_states)
         self._guards = Guards(self.entries.rows, numbers)
 
     def find(self, batch: Batch) -> TermHits:
@@ -67,12 +68,7 @@ class TermMatcher:
         self._words.follow(batch.vocabulary)
         words = NumberedWords(batch.words, self._words.number)
         place, n_words, entry = self._candidates(words)
-        lexicon = self.entries.lexicon[entry]
-        order = np.argsort(place, kind="stable")
-        order = order[np.argsort(lexicon[order], kind="stable")]
-        # As if each lexicon had a text of its own, so that only its own hits compete.
-        start = (lexicon * np.int64(batch.words.type.size) + place)[order]
-        kept = order[_without_overlaps(start, start + n_words[order])]
+        kept = _leftmost(self.entries.lexicon[entry], place, n_words, batch.words.type.size)
         entry, first = entry[kept], place[kept]
         last = first + n_words[kept] - 1
         return TermHits(self.entries, entry, first, last, self._guards.suppressing(batch, words, entry, first, last))
@@ -99,21 +95,10 @@ class TermMatcher:
             yield pair[row], state
 
 
-def _numbered_forms(lexicons: Sequence[Lexicon]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """(place of the lexicon, number of the entry, form), entries numbered through all lexicons."""
-    first = 0
-    for place, lexicon in enumerate(lexicons):
-        for form, entry in lexicon.surface_forms().items():
-            yield place, first + entry, form
-        first += len(lexicon.entries)
-
-
-def _layers(state: Ids, entry: Sequence[int], n_states: int) -> list[Ids]:
-    """Arrays int64 (n_states,): the entry whose form ends in each state, -1 for none; more than one where lexicons share
-    a form.
-    """
+def _layers(state: Ids, entry: Ids, n_states: int) -> list[Ids]:
+    """Arrays int64 (n_states,): the entry whose form ends in each state, else -1; several where forms are shared."""
     layers = [np.full(n_states, -1, dtype=np.int64)]
-    for s, e in zip(state.tolist(), entry, strict=True):
+    for s, e in zip(state.tolist(), entry.tolist(), strict=True):
         if layers[-1][s] >= 0:
             layers.append(np.full(n_states, -1, dtype=np.int64))
         next(layer for layer in layers if layer[s] < 0)[s] = e
@@ -130,6 +115,15 @@ def _flags(spelt: Sequence[Sequence[int]], n_words: int) -> Bits:
             flags[form[0]] |= _IS_FIRST
             flags[form[1]] |= _IS_SECOND
     return flags
+
+
+def _leftmost(lexicon: NDArray[np.uint8], place: Ids, n_words: Ids, n_places: int) -> Ids:
+    """int64 (k,): which candidates are hits, by lexicon, then in the text's order. The longest stand first."""
+    order = np.argsort(place, kind="stable")
+    order = order[np.argsort(lexicon[order], kind="stable")]
+    # As if each lexicon had a text of its own, so that only its own hits compete.
+    start = (lexicon * np.int64(n_places) + place)[order]
+    return order[_without_overlaps(start, start + n_words[order])]
 
 
 def _without_overlaps(start: Ids, end: Ids) -> Ids:

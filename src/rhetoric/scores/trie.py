@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from rhetoric.scores.followed import NumberedWords
 from rhetoric.text.table import Ids
-
-_SCATTER, _ROOM, _N_TRIES = 7919, 2, 5000
-"""How a place in the table of states is looked for; they change speed alone."""
 
 
 class PhraseTrie:
@@ -21,19 +17,21 @@ class PhraseTrie:
     """
 
     def __init__(self, n_starts: int, phrases: Iterable[tuple[int, Sequence[int]]]) -> None:
-        following: list[dict[int, int]] = [{} for _ in range(n_starts + 1)]
+        following: dict[tuple[int, int], int] = {}
         end = []
         for state, numbers in phrases:
             for number in numbers:
-                after = following[state].setdefault(number, len(following))
-                if after == len(following):
-                    following.append({})
-                state = after
+                state = following.setdefault((state, number), n_starts + 1 + len(following))
             end.append(state)
         self.end: Ids = np.array(end, dtype=np.int64)
-        self.n_states = len(following)
-        self._base, self._owner, self._after = _packed(following)
-        self._goes_on = np.array([bool(after) for after in following])
+        self.n_states = n_starts + 1 + len(following)
+        state_of, number_of = np.array(list(following), dtype=np.int64).reshape(-1, 2).T
+        keys = _key(state_of, number_of)
+        order = np.argsort(keys)
+        self._keys, self._after = keys[order], n_starts + 1 + order
+        # By state: a bit for each number that may follow, of 64 that the numbers share. It spares most searches.
+        self._fan = np.zeros(self.n_states, dtype=np.int64)
+        np.bitwise_or.at(self._fan, state_of, _bit(number_of))
 
     def walk(self, words: NumberedWords, state: Ids, at: Ids, step: Ids, origin: Ids) -> Iterator[tuple[Ids, Ids]]:
         """After each word that is read: the rows that are still on a phrase, and their states.
@@ -43,33 +41,21 @@ class PhraseTrie:
         """
         row = np.arange(at.size)
         while row.size:
-            slot = self._base.take(state) + words.at(at)
-            on = np.flatnonzero(self._owner.take(slot, mode="clip") == state)
+            number = words.at(at)
+            may = np.flatnonzero(self._fan.take(state) & _bit(number))
+            row, at, key = row[may], at[may], _key(state[may], number[may])
+            edge = self._keys.searchsorted(key)
+            on = np.flatnonzero(self._keys.take(edge, mode="clip") == key)
             on = on[words.share_sentence(at[on], origin[row[on]])]
-            row, state, at = row[on], self._after[slot[on]], at[on]
+            row, state = row[on], self._after[edge[on]]
             yield row, state
-            more = np.flatnonzero(self._goes_on[state])
-            row, state = row[more], state[more]
-            at = at[more] + step[row]
+            at = at[on] + step[row]
 
 
-def _packed(following: Sequence[Mapping[int, int]]) -> tuple[Ids, Ids, Ids]:
-    """base, owner, after: number n leads from state s to after[base[s] + n], if owner there is s.
+def _key(state: Ids, number: Ids) -> Ids:
+    """int64 (n,): distinct for distinct pairs, and in their order; both are below 2**31."""
+    return (state << 32) | number
 
-    All states share one table: each has the first base, from a scattered one on, at which its numbers fall on free
-    slots, those with many numbers first. A state that finds no such base goes to the table's end.
-    """
-    base = np.zeros(len(following), dtype=np.int64)
-    slots: dict[int, tuple[int, int]] = {}
-    n_scattered, end = _ROOM * sum(map(len, following)) + 1, 0
-    for state in sorted(filter(following.__getitem__, range(len(following))), key=lambda state: -len(following[state])):
-        numbers = following[state]
-        scattered = state * _SCATTER % n_scattered
-        bases = chain(range(scattered, scattered + _N_TRIES), [end])
-        chosen = next(b for b in bases if slots.keys().isdisjoint([b + number for number in numbers]))
-        base[state] = chosen
-        slots.update((chosen + number, (state, after)) for number, after in numbers.items())
-        end = max(end, chosen + max(numbers) + 1)
-    owner, after = np.zeros((2, end + 1), dtype=np.int64)  # the last is free, so that beyond the table nothing follows
-    owner[list(slots)], after[list(slots)] = np.array(list(slots.values()), dtype=np.int64).reshape(-1, 2).T
-    return base, owner, after
+
+def _bit(number: Ids) -> Ids:
+    return np.int64(1) << (number & 63)
