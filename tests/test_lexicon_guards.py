@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reference_terms import suppresses
 from rhetoric.errors import LexiconError
 from rhetoric.lexicon.guards import KINDS, parse_guards
 
@@ -12,7 +13,7 @@ def suppressed(guard: str, sentence: str, hit: str, *, is_name: bool = False) ->
     words, term = sentence.split(), hit.split()
     start = next(i for i in range(len(words)) if words[i : i + len(term)] == term)
     (parsed,) = parse_guards(guard)
-    return parsed.suppresses(words, start, start + len(term), is_name=is_name)
+    return suppresses(parsed, words, start, start + len(term), is_name=is_name)
 
 
 @pytest.mark.parametrize(

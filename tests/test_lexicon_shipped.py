@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reference_terms import first_guard
 from rhetoric.lexicon import Lexicon, read_lexicon
 
 FOLDER = Path(__file__).parents[1] / "configs" / "lexicons"
@@ -40,7 +41,7 @@ def counts(lexicon: Lexicon, sentence: str) -> dict[str, bool]:
         size = next((n for n in sizes if tuple(words[at : at + n]) in forms), 0)
         if size:
             entry = lexicon.entries[forms[tuple(words[at : at + size])]]
-            found[entry.term] = not any(guard.suppresses(words, at, at + size) for guard in entry.guards)
+            found[entry.term] = first_guard(entry, words, at, at + size, is_name=False) is None
         at += size or 1
     return found
 

@@ -1,4 +1,4 @@
-"""Term matching in columns against an obvious matcher that tries every entry at every word."""
+"""Term matching in columns: by hand, and against an obvious matcher that tries every form at every word."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reference_terms import Hit, found
 from rhetoric.config import ScoringSettings
-from rhetoric.lexicon import Lexicon, read_lexicon
+from rhetoric.lexicon import Entry, Guard, Lexicon, read_lexicon
+from rhetoric.lexicon.guards import KINDS
 from rhetoric.model import Article
+from rhetoric.scores.terms import TermMatcher
 from rhetoric.scoring import Scorer
-from rhetoric.text.words import bare_word, find_words
+from rhetoric.scoring.scorer import find_lexicon
+from rhetoric.text.batch import Batch
+from rhetoric.text.quotation import CueIndex
+from rhetoric.text.reader import TextReader
+from rhetoric.text.vocabulary import Vocabulary
 
 ROWS = """term,category,intensity,forms,guard,note
 coup,war,2,noun,not-after:military;not-near:niger|the army,literal coups
@@ -84,49 +91,96 @@ def test_by_hand(scorer: Scorer, text: str, expected: list[tuple[str, str | None
     assert hits(scorer, text) == expected
 
 
-def obvious(lexicon: Lexicon, text: str) -> list[tuple[str, str | None]]:
-    """Sentences end at full stops; at every word the longest form that fits, then its first guard."""
-    found: list[tuple[str, str | None]] = []
-    at = 0
-    for sentence in text.split(". "):
-        spans = [
-            (at + m[0] + c, at + m[0] + d) for m in _chunks(sentence) for c, d in find_words(sentence[m[0] : m[1]])
-        ]
-        words = [bare_word(text[a:b]) for a, b in spans]
-        place = 0
-        while place < len(words):
-            fits = [
-                (len(form), entry)
-                for form, entry in lexicon.surface_forms().items()
-                if tuple(words[place : place + len(form)]) == form
-            ]
-            n, entry = max(fits, default=(0, -1))
-            if n:
-                is_name = place > 0 and text[spans[place][0]].isupper()
-                guards = lexicon.entries[entry].guards
-                guard = next((g.text for g in guards if g.suppresses(words, place, place + n, is_name=is_name)), None)
-                found.append((text[spans[place][0] : spans[place + n - 1][1]], guard))
-            place += n or 1
-        at += len(sentence) + 2
-    return found
+WORDS = "coup war words civil army the of radical witch-hunt hunt Civil War Coup Army’s coups “War (Coup U.S —".split(
+    " "
+)
+FORM_WORDS = ["coup", "war", "words", "civil", "army", "the", "of", "radical", "hunt"]
+PHRASE = st.lists(st.sampled_from(FORM_WORDS), min_size=1, max_size=3).map(tuple)
+LONG_PHRASE = st.lists(st.sampled_from(FORM_WORDS), min_size=1, max_size=7).map(tuple)
+APPEAL = "Sign up for our daily newsletter, the army of words."
 
 
-def _chunks(sentence: str) -> list[tuple[int, int]]:
-    spans, at = [], 0
-    for chunk in sentence.split(" "):
-        spans.append((at, at + len(chunk)))
-        at += len(chunk) + 1
-    return spans
+@st.composite
+def guards(draw: st.DrawFn) -> Guard:
+    kind = draw(st.sampled_from(KINDS))
+    phrases = () if kind == "lowercase" else tuple(draw(st.lists(LONG_PHRASE | PHRASE, min_size=1, max_size=3)))
+    return Guard(kind, phrases, f"{kind}:{phrases}")
 
 
-VOCABULARY = (
-    "coup coups military niger the army civil Civil war War wars of words witch-hunt witch hunt hunts stab stabbed in "
-    "back radical surgery ideas plain"
-).split(" ")
-SENTENCE = st.lists(st.sampled_from(VOCABULARY), min_size=4, max_size=14).map(lambda w: "Then " + " ".join(w))
+@st.composite
+def lexicons(draw: st.DrawFn) -> list[Lexicon]:
+    """Some lexicons with forms of any length; two may have the same form, one may not have it twice."""
+    answer = []
+    for kind in draw(st.lists(st.sampled_from(["loaded", "hedges", "boosters"]), max_size=3)):
+        forms = draw(st.lists(LONG_PHRASE | PHRASE, min_size=1, max_size=9, unique=True))
+        entries = tuple(
+            Entry(
+                " ".join(form),
+                "any",
+                draw(st.integers(1, 3)),
+                (form,),
+                tuple(draw(st.lists(guards(), max_size=3))),
+                "",
+                1,
+            )
+            for form in forms
+        )
+        about = {"name": f"{kind} {len(answer)}", "title": "", "version": "1.0.0", "language": "en", "licence": ""}
+        answer.append(
+            Lexicon(kind=kind, sources=(), categories={}, changelog=(), entries=entries, fingerprint="", **about)
+        )
+    return answer
 
 
-@given(st.lists(SENTENCE, min_size=1, max_size=4).map(lambda s: ". ".join(s) + ". "))
-@settings(max_examples=300, deadline=None)
-def test_against_the_obvious_matcher(scorer: Scorer, lexicon: Lexicon, text: str) -> None:
-    assert hits(scorer, text) == obvious(lexicon, text)
+SENTENCE = st.lists(st.sampled_from(WORDS), max_size=12).map(lambda words: " ".join(["Then", *words]))
+PARAGRAPH = st.lists(SENTENCE, min_size=1, max_size=3).map(". ".join) | st.just(APPEAL)
+ARTICLE = st.tuples(st.none() | SENTENCE, st.lists(PARAGRAPH, max_size=3).map("\n\n".join))
+
+
+@pytest.fixture(scope="module")
+def reader() -> TextReader:
+    return TextReader(CueIndex.from_lexicon(find_lexicon("cues")))
+
+
+@given(lexicons(), st.lists(ARTICLE, min_size=1, max_size=3))
+@settings(max_examples=150, deadline=None)
+def test_against_the_obvious_matcher(
+    reader: TextReader, lexicons: list[Lexicon], texts: list[tuple[str | None, str]]
+) -> None:
+    batch = reader.read([Article("a", "a", text, title=title) for title, text in texts])
+    assert matched(TermMatcher(lexicons), batch) == found(lexicons, batch)
+
+
+def matched(matcher: TermMatcher, batch: Batch) -> list[Hit]:
+    hits = matcher.find(batch)
+    entries = [
+        (matcher.lexicons[k].name, term) for k, term in zip(hits.entries.lexicon, hits.entries.term, strict=True)
+    ]
+    places = zip(hits.entry, hits.first_word.tolist(), hits.last_word.tolist(), hits.guard, strict=True)
+    return [Hit(*entries[e], first, last, hits.entries.guard_texts[guard]) for e, first, last, guard in places]
+
+
+def test_a_matcher_follows_a_vocabulary_that_forgets(lexicon: Lexicon) -> None:
+    reader, matcher = (
+        TextReader(CueIndex.from_lexicon(find_lexicon("cues")), Vocabulary(capacity=0)),
+        TermMatcher([lexicon]),
+    )
+    for text in ("A civil war.", "Some words, then a radical coup.", "War of words."):
+        batch = reader.read([Article("a", "a", text)])
+        assert matched(matcher, batch) == found([lexicon], batch) != []
+
+
+def test_appeals_have_no_terms(reader: TextReader, lexicon: Lexicon) -> None:
+    batch = reader.read([Article("a", "a", f"The war began in spring.\n\n{APPEAL.replace('army', 'war')}")])
+    assert [hit.term for hit in matched(TermMatcher([lexicon]), batch)] == ["war"]
+
+
+def test_phrases_that_share_all_their_words_are_told_apart(reader: TextReader) -> None:
+    words = [f"w{n}x" for n in range(40)]
+    forms = [(first, second) for first in words for second in words if first != second]
+    entries = tuple(Entry(" ".join(form), "any", 1, (form,), (), "", 1) for form in forms)
+    about = {"name": "pairs", "title": "", "version": "1.0.0", "language": "en", "licence": ""}
+    pairs = Lexicon(kind="loaded", sources=(), categories={}, changelog=(), entries=entries, fingerprint="", **about)
+    text = " ".join(f"{first} {second}" for first, second in forms[::7])
+    batch = reader.read([Article("a", "a", text)])
+    assert matched(TermMatcher([pairs]), batch) == found([pairs], batch) != []

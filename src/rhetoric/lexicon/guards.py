@@ -7,8 +7,7 @@ suppress the hit by itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal, get_args
 
@@ -28,44 +27,14 @@ class Guard:
     not-near                suppressed when one stands within five words on either side, in the same sentence
     only-after, …           suppressed unless one stands there
     lowercase               suppressed when the hit is written with a capital inside a sentence: a name
+
+    A phrase after the hit has to end within five words of it, too. The hit and the phrases stand in one sentence;
+    `scores/guarding.py` looks for them.
     """
 
     kind: GuardKind
     phrases: tuple[Words, ...]
     text: str
-    _by_word: Mapping[str, tuple[Words, ...]] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Index the phrases by the word at which each is met: the last one before a hit, else the first."""
-        met = -1 if self.kind.endswith("after") else 0
-        by_word: dict[str, tuple[Words, ...]] = {}
-        for phrase in self.phrases:
-            by_word[phrase[met]] = (*by_word.get(phrase[met], ()), phrase)
-        object.__setattr__(self, "_by_word", by_word)
-
-    def suppresses(self, sentence: Sequence[str], start: int, end: int, *, is_name: bool = False) -> bool:
-        """Whether the hit `sentence[start:end]` does not count.
-
-        `sentence` holds one sentence's words, lower-case, possessive 's taken off. `is_name`: the hit begins
-        with a capital that the sentence does not explain (not its first word, not a headline in capitals).
-        """
-        if self.kind == "lowercase":
-            return is_name
-        return self._is_met(sentence, start, end) != self.kind.startswith("only")
-
-    def _is_met(self, sentence: Sequence[str], start: int, end: int) -> bool:
-        if self.kind.endswith("after"):
-            phrases = self._by_word.get(sentence[start - 1], ()) if start else ()
-            return any(tuple(sentence[max(0, start - len(p)) : start]) == p for p in phrases)
-        if self.kind.endswith("before"):
-            return self._begins(sentence[end : end + NEAR_WORDS], 0)
-        sides = (sentence[max(0, start - NEAR_WORDS) : start], sentence[end : end + NEAR_WORDS])
-        return any(self._begins(side, place) for side in sides for place in range(len(side)))
-
-    def _begins(self, words: Sequence[str], place: int) -> bool:
-        """Whether one of the phrases begins at a place of `words`."""
-        phrases = self._by_word.get(words[place], ()) if place < len(words) else ()
-        return any(tuple(words[place : place + len(p)]) == p for p in phrases)
 
 
 def parse_guards(column: str) -> tuple[Guard, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from rhetoric.config import ScoringSettings
@@ -12,24 +11,21 @@ from rhetoric.text.batch import Batch
 
 
 class Analysis:
-    """One batch under one configuration.
+    """One batch under one configuration."""
 
-    matchers: one a lexicon, by the lexicon's kind.
-    """
-
-    def __init__(self, batch: Batch, matchers: Sequence[TermMatcher], settings: ScoringSettings) -> None:
+    def __init__(self, batch: Batch, matcher: TermMatcher, settings: ScoringSettings) -> None:
         self.batch = batch
         self.settings = settings
-        self._matchers = matchers
+        self._matcher = matcher
 
     @property
     def n_articles(self) -> int:
         return len(self.batch.articles)
 
     @cached_property
-    def term_hits(self) -> Mapping[str, TermHits]:
-        """Hits of each lexicon, by its name."""
-        return {matcher.lexicon.name: matcher.find(self.batch) for matcher in self._matchers}
+    def term_hits(self) -> TermHits:
+        """Hits of all lexicons."""
+        return self._matcher.find(self.batch)
 
     @cached_property
     def tone(self) -> SentenceTone:

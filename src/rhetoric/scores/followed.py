@@ -1,89 +1,77 @@
-"""What a lexicon knows of a vocabulary's words, by their bare id: looked up once, when the word is learnt."""
+"""The words of the lexicons, numbered, and which words of a vocabulary they are: looked up when it learns them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
+from rhetoric.text.batch import WordColumns
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
 
-_NOTHING: frozenset[int] = frozenset()
+Bits = NDArray[np.uint8]
+Flags = NDArray[np.bool_]
+Column = TypeVar("Column", Ids, Bits)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedWords:
+    """The words of a batch as the lexicons number them. number: int64, by `WordColumns.type`, 0: in no lexicon."""
+
+    words: WordColumns
+    number: Ids
+
+    def at(self, place: Ids) -> Ids:
+        """int64 (n,): the number of the word at each place; of the nearest word where a place is outside the batch."""
+        return self.number.take(self.words.type.take(place, mode="clip"))
+
+    def share_sentence(self, place: Ids, other: Ids) -> Flags:
+        """bool (n,): whether each place is in the batch and in the sentence of the other place."""
+        sentence = self.words.sentence
+        inside = (place >= 0) & (place < sentence.size)
+        return np.asarray(inside & (sentence.take(place, mode="clip") == sentence[other]))
 
 
 class FollowedWords:
-    """Entries of single words, pairs that begin phrases, and watched words, all as ids of one vocabulary.
+    """number: int64, flags: uint8, by `WordColumns.type`: a word's number in the lexicons (0: in none), and its flags.
 
-    entry_of: int64, the entry of each bare word, -1 for none.
+    numbers: from 1, by the word as lexicons spell it. flags: uint8, by number.
     """
 
-    def __init__(self, singles: Mapping[str, int], pairs: Collection[tuple[str, str]]) -> None:
-        self._singles = singles
-        self._partners: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-        for pair in pairs:
-            for word in pair:
-                self._partners[word].add(pair)
-        self._watchers: defaultdict[str, list[int]] = defaultdict(list)
+    def __init__(self, numbers: Mapping[str, int], flags: Bits) -> None:
+        self._numbers = numbers
+        self._flags = flags
         self._generation = 0
         self._forget()
 
     def _forget(self) -> None:
-        self.entry_of: Ids = np.full(1 << 12, -1, dtype=np.int64)
-        self._begins = np.zeros(1 << 12, dtype=bool)
-        self._ids: dict[str, int] = {}
-        self._pair_keys: Ids = np.zeros(0, dtype=np.int64)
-        self._pairs: dict[int, tuple[str, str]] = {}
-        self._watched: dict[int, set[int]] = {}
-        self._known = 0
-
-    def watch(self, entry: int, words: Iterable[str]) -> None:
-        """Have `watched_by(entry)` name these words. Before the first batch."""
-        for word in words:
-            self._watchers[word].append(entry)
-
-    def watched_by(self, entry: int) -> Set[int]:
-        """The bare ids of the words that an entry watches, as far as the vocabulary has them."""
-        return self._watched.get(entry, _NOTHING)
+        self.number: Ids = np.zeros(1 << 12, dtype=np.int64)
+        self.flags: Bits = np.zeros(1 << 12, dtype=np.uint8)
+        self._of_bare: Ids = np.zeros(1 << 12, dtype=np.int64)
+        self._n_bare = self._n_types = 0
 
     def follow(self, vocabulary: Vocabulary) -> None:
         """Look up the words that the vocabulary learnt since the last batch."""
         if vocabulary.generation != self._generation:
             self._generation = vocabulary.generation
             self._forget()
-        words = vocabulary.bare_words
-        while len(words) > self.entry_of.size:
-            self.entry_of = np.concatenate((self.entry_of, np.full_like(self.entry_of, -1)))
-            self._begins = np.concatenate((self._begins, np.zeros_like(self._begins)))
-        n_pairs = len(self._pairs)
-        for bare in range(self._known, len(words)):
-            self._learn(words[bare], bare)
-        self._known = len(words)
-        if len(self._pairs) > n_pairs:
-            self._pair_keys = np.sort(np.fromiter(self._pairs, dtype=np.int64))
+        learnt = vocabulary.bare_words[self._n_bare :]
+        new = slice(self._n_bare, self._n_bare + len(learnt))
+        self._of_bare = _with_room(self._of_bare, new.stop)
+        self._of_bare[new] = [self._numbers.get(word, 0) for word in learnt]
+        self._n_bare = new.stop
+        types = slice(self._n_types, vocabulary.words.size)
+        self.number, self.flags = _with_room(self.number, types.stop), _with_room(self.flags, types.stop)
+        self.number[types] = self._of_bare[vocabulary.words["bare"][types]]
+        self.flags[types] = self._flags[self.number[types]]
+        self._n_types = types.stop
 
-    def _learn(self, word: str, bare: int) -> None:
-        """Note what the word means, and the pairs that are complete with it."""
-        self.entry_of[bare] = self._singles.get(word, -1)
-        for entry in self._watchers.get(word, ()):
-            self._watched.setdefault(entry, set()).add(bare)
-        if word not in self._partners:
-            return
-        ids = self._ids
-        ids[word] = bare
-        for pair in self._partners[word]:
-            first, second = pair
-            self._begins[bare] |= first == word
-            if first in ids and second in ids:
-                self._pairs[(ids[first] << 32) | ids[second]] = pair
 
-    def pair_starts(self, bare: Ids, sentence: Ids) -> list[tuple[int, tuple[str, str]]]:
-        """Where the first two words of a phrase stand side by side in a sentence: (place of the first, the two)."""
-        if not self._pair_keys.size:
-            return []
-        begins = np.flatnonzero(self._begins[bare[:-1]] & (sentence[:-1] == sentence[1:]))
-        keys = (bare[begins].astype(np.int64) << 32) | bare[begins + 1]
-        place = np.minimum(np.searchsorted(self._pair_keys, keys), self._pair_keys.size - 1)
-        found = np.flatnonzero(self._pair_keys[place] == keys)
-        return [(at, self._pairs[key]) for at, key in zip(begins[found].tolist(), keys[found].tolist(), strict=True)]
+def _with_room(column: Column, size: int) -> Column:
+    while column.size < size:
+        column = np.concatenate((column, np.zeros_like(column)))
+    return column

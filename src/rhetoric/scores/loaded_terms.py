@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-from rhetoric.model import VOICES, Metric, Voice
+from rhetoric.lexicon.description import LexiconKind
+from rhetoric.model import Metric
 from rhetoric.scores.analysis import Analysis
-from rhetoric.scores.columns import Floats, VoiceColumns, ratio, sum_by_voice
-from rhetoric.scores.terms import TermHits
+from rhetoric.scores.columns import PARTS, Floats, VoiceColumns, ratio
+from rhetoric.scores.entries import KINDS
+from rhetoric.text.batch import Part
 
 OWN = "rhetoric lexicons"
 
@@ -40,37 +42,39 @@ METRICS = (
 )  # fmt: skip
 
 
-_NAMES = {
+_NAMES: Mapping[LexiconKind, tuple[str, ...]] = {
     "loaded": ("n_loaded_terms", "loaded_terms_per_1000_words", "loaded_intensity_per_1000_words"),
     "hedges": ("n_hedges", "hedges_per_1000_words"),
     "boosters": ("n_boosters", "boosters_per_1000_words"),
 }
 """Lexicon kind -> the columns of its count, its rate and, for loaded terms, the rate of its intensities."""
 
+_INTENSITIES = np.arange(4.0)
+_COUNTS = np.sign(_INTENSITIES)
+"""What terms of each intensity add to the two sums; 0 is that of terms that do not count."""
+
 
 def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
     """Counts and rates of each article in each voice. A term belongs to the voice of its first word."""
-    answer: VoiceColumns = {voice: {} for voice in VOICES}
-    for kind, (count, rate, *intensity_rate) in _NAMES.items():
-        hits = [hits for hits in analysis.term_hits.values() if hits.lexicon.kind == kind]
-        n_terms = _sums(analysis, [(h, h.is_counted) for h in hits])
-        sums = {count: n_terms, rate: n_terms}
-        if intensity_rate:
-            sums[intensity_rate[0]] = _sums(analysis, [(h, h.is_counted * h.intensity) for h in hits])
-        for voice in VOICES:
-            n_words = so_far[voice]["n_words"]
-            answer[voice] |= {
-                name: of[voice] if name == count else 1000 * ratio(of[voice], n_words) for name, of in sums.items()
-            }
+    of_part = _sums(analysis)
+    answer: VoiceColumns = {}
+    for voice, parts in PARTS.items():
+        sums = of_part[list(parts)].sum(axis=0)
+        rates = 1000 * ratio(sums, so_far[voice]["n_words"])
+        answer[voice] = {}
+        for kind, (count, rate, *intensity_rate) in _NAMES.items():
+            row = KINDS.index(kind)
+            answer[voice] |= {count: sums[0, row], rate: rates[0, row]}
+            answer[voice] |= dict.fromkeys(intensity_rate, rates[1, row])
     return answer
 
 
-def _sums(analysis: Analysis, weighted: list[tuple[TermHits, NDArray[Any]]]) -> dict[Voice, Floats]:
-    """The sums of the hits' weights by article and voice, over the lexicons of a kind."""
-    words = analysis.batch.words
-    sums = {voice: np.zeros(analysis.n_articles) for voice in VOICES}
-    for hits, weights in weighted:
-        article, part = words.article[hits.first_word], words.part[hits.first_word]
-        for voice, found in sum_by_voice(article, part, {"terms": weights}, analysis.n_articles).items():
-            sums[voice] += found["terms"]
-    return sums
+def _sums(analysis: Analysis) -> Floats:
+    """float64 (p, 2, k, a): how many terms count, and their intensities' sum, by Part, place in KINDS and article."""
+    hits, words = analysis.term_hits, analysis.batch.words
+    kind, intensity = hits.entries.kind[hits.entry], hits.entries.intensity[hits.entry] * hits.is_counted
+    part, article = words.part[hits.first_word], words.article[hits.first_word]
+    shape = (len(Part), len(KINDS), analysis.n_articles, _INTENSITIES.size)
+    cell = ((part * np.int64(shape[1]) + kind) * shape[2] + article) * shape[3] + intensity
+    n_terms = np.bincount(cell, minlength=math.prod(shape)).reshape(shape)
+    return np.stack([n_terms @ weights for weights in (_COUNTS, _INTENSITIES)], axis=1)

@@ -1,155 +1,137 @@
-"""Find a lexicon's terms in a batch: leftmost, longest, within a sentence, with guards.
+"""Find the terms of all lexicons in a batch: leftmost, longest, within a sentence, with guards.
 
-A term of one word is a gather: the entry of each word's bare form. Phrases are looked for only where the first two
-words of one stand side by side, guards only where one of their words stands near a hit.
+A gather tells of every word what it may be: a term, the first or the second word of a phrase. All further work is done
+on the few places that matter: phrases are followed where two such words stand side by side, guards around hits.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.lexicon import Entry, Lexicon
-from rhetoric.scores.followed import FollowedWords
+from rhetoric.lexicon import Lexicon
+from rhetoric.scores.entries import EntryColumns
+from rhetoric.scores.followed import Bits, FollowedWords, NumberedWords
+from rhetoric.scores.guarding import Guards
+from rhetoric.scores.trie import PhraseTrie
 from rhetoric.text.batch import Batch, Part
-from rhetoric.text.edges import Start
 from rhetoric.text.table import Ids
 
 Flags = NDArray[np.bool_]
+_IS_TERM, _IS_FIRST, _IS_SECOND = 1, 2, 4
+"""What a word may be: a term by itself, the first of a phrase, the second of one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TermHits:
-    """entry, first_word, last_word: int64 (h,), in order of first_word; words are places in `Batch.words`, inclusive.
+    """entry, first_word, last_word, guard: int64 (h,), in the order of the lexicons, then of the text.
 
-    intensity: int64 (h,), 1-3. suppressed_by: the guard's text a hit, None where it counts.
+    entry: in `entries`. Words are places in `Batch.words`, inclusive. guard: in `entries.guard_texts`, the first that
+    suppresses the hit; -1 where it counts. Hits of one lexicon do not overlap.
     """
 
-    lexicon: Lexicon
+    entries: EntryColumns
     entry: Ids
     first_word: Ids
     last_word: Ids
-    intensity: Ids
-    suppressed_by: tuple[str | None, ...]
+    guard: Ids
 
     @property
     def is_counted(self) -> Flags:
         """bool (h,): whether each hit counts."""
-        return np.array([guard is None for guard in self.suppressed_by], dtype=bool)
+        return self.guard < 0
 
 
 class TermMatcher:
-    """One lexicon, compiled. It follows a vocabulary: what it knows of a word is looked up once."""
+    """Lexicons, compiled. They follow a vocabulary: what they know of a word is looked up once."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        forms = lexicon.surface_forms()
-        singles = {form[0]: entry for form, entry in forms.items() if len(form) == 1}
-        # By the first two words of a phrase: its other words and its entry, the longest phrase first.
-        self._phrases: defaultdict[tuple[str, str], list[tuple[list[str], int]]] = defaultdict(list)
-        for form in sorted((form for form in forms if len(form) > 1), key=len, reverse=True):
-            self._phrases[form[0], form[1]].append((list(form[2:]), forms[form]))
-        self._words = FollowedWords(singles, self._phrases)
-        self._guards = _Guards(lexicon.entries, self._words)
-        self._intensity = np.array([entry.intensity for entry in lexicon.entries], dtype=np.int64)
+    def __init__(self, lexicons: Sequence[Lexicon]) -> None:
+        self.lexicons = tuple(lexicons)
+        self.entries = EntryColumns.of(lexicons)
+        forms = [form for entry in self.entries.rows for form in entry.forms]
+        guards = [phrase for entry in self.entries.rows for guard in entry.guards for phrase in guard.phrases]
+        words = dict.fromkeys(word for phrase in (*forms, *guards) for word in phrase)
+        numbers = {word: number for number, word in enumerate(words, 1)}
+        spelt = [[numbers[word] for word in form] for form in forms]
+        self._words = FollowedWords(numbers, _flags(spelt, len(numbers)))
+        # The state after a first word is that word's number.
+        self._trie = PhraseTrie(len(numbers), [(first, others) for first, *others in spelt])
+        entry_of = np.repeat(np.arange(len(self.entries.rows)), [len(entry.forms) for entry in self.entries.rows])
+        self._entries_of = _layers(self._trie.end, entry_of, self._trie.n_states)
+        self._guards = Guards(self.entries.rows, numbers)
 
     def find(self, batch: Batch) -> TermHits:
         """All hits of a batch outside excluded passages."""
         self._words.follow(batch.vocabulary)
-        bare = batch.vocabulary.words["bare"][batch.words.type]
-        phrases = self._find_phrases(batch, bare)
-        is_free = batch.words.part != int(Part.EXCLUDED)
-        for place, n, _ in phrases:
-            is_free[place : place + n] = False
-        entry_at = self._words.entry_of[bare]
-        single = np.flatnonzero((entry_at >= 0) & is_free)
-        of_phrases = np.array(phrases, dtype=np.int64).reshape(-1, 3)
-        first = np.concatenate((single, of_phrases[:, 0]))
-        last = np.concatenate((single, of_phrases[:, 0] + of_phrases[:, 1] - 1))
-        entry = np.concatenate((entry_at[single], of_phrases[:, 2]))
-        order = np.argsort(first, kind="stable")
-        first, last, entry = first[order], last[order], entry[order]
-        suppressed = self._guards.apply(batch, bare, entry, first, last)
-        return TermHits(self.lexicon, entry, first, last, self._intensity[entry], suppressed)
+        words = NumberedWords(batch.words, self._words.number)
+        place, n_words, entry = self._candidates(words)
+        kept = _leftmost(self.entries.lexicon[entry], place, n_words, batch.words.type.size)
+        entry, first = entry[kept], place[kept]
+        last = first + n_words[kept] - 1
+        return TermHits(self.entries, entry, first, last, self._guards.suppressing(batch, words, entry, first, last))
 
-    def _find_phrases(self, batch: Batch, bare: Ids) -> list[tuple[int, int, int]]:
-        """(first word, number of words, entry) of each phrase, leftmost and longest, none overlapping."""
-        part = batch.words.part
-        found: list[tuple[int, int, int]] = []
-        free = 0
-        for place, pair in self._words.pair_starts(bare, batch.words.sentence):
-            match = self._phrase_at(batch, bare, place, pair) if place >= free else None
-            if match is not None and part[place] != int(Part.EXCLUDED):
-                found.append((place, *match))
-                free = place + match[0]
-        return found
+    def _candidates(self, words: NumberedWords) -> tuple[Ids, Ids, Ids]:
+        """place, number of words, entry of every form that stands somewhere, the longest first."""
+        found = []
+        for n_words, (place, state) in enumerate(self._readings(words), 1):
+            for entry_of in self._entries_of:
+                entry = entry_of[state]
+                row = np.flatnonzero(entry >= 0)
+                found.append((place[row], np.full(row.size, n_words), entry[row]))
+        place, size, entry = (np.concatenate(column) for column in zip(*found[::-1], strict=True))
+        return place, size, entry
 
-    def _phrase_at(self, batch: Batch, bare: Ids, place: int, pair: tuple[str, str]) -> tuple[int, int] | None:
-        """Number of words and entry of the longest phrase that begins with a pair of words at a place."""
-        words, sentence = batch.vocabulary.bare_words, batch.words.sentence
-        phrases = self._phrases[pair]
-        longest = len(phrases[0][0])
-        following = [words[w] for w in bare[place + 2 : place + 2 + longest].tolist()]
-        for others, entry in phrases:
-            n = len(others)
-            if not others or (following[:n] == others and sentence[place + 1 + n] == sentence[place]):
-                return n + 2, entry
-        return None
+    def _readings(self, words: NumberedWords) -> Iterator[tuple[Ids, Ids]]:
+        """Place and state where forms of one word stand, then where forms of two or more may, and so on."""
+        flags = self._words.flags.take(words.words.type)
+        flags *= (words.words.part != int(Part.EXCLUDED)).view(np.uint8)
+        single = np.flatnonzero((flags & _IS_TERM).view(bool))
+        yield single, words.at(single)
+        pair = np.flatnonzero((flags[:-1] >> 1 & flags[1:] >> 2 & 1).view(bool))
+        for row, state in self._trie.walk(words, words.at(pair), pair + 1, np.ones_like(pair), pair):
+            yield pair[row], state
 
 
-class _Guards:
-    """The guards of a lexicon's entries, asked only where one of their words is near."""
-
-    def __init__(self, entries: Sequence[Entry], words: FollowedWords) -> None:
-        self._entries = entries
-        self._words = words
-        guarded = [any(g.kind != "lowercase" for g in e.guards) for e in entries]
-        self._by_words = np.array(guarded, dtype=bool)
-        self._by_capital = np.array([any(g.kind == "lowercase" for g in e.guards) for e in entries], dtype=bool)
-        # What suppresses a hit with none of the guards' words near it: a guard that asks for one of them.
-        self._alone = [next((g.text for g in e.guards if g.kind.startswith("only")), None) for e in entries]
-        phrases = [phrase for e in entries for g in e.guards for phrase in g.phrases]
-        self._reach = max([5, *map(len, phrases)])
-        for entry, e in enumerate(entries):
-            for guard in e.guards:
-                words.watch(entry, (phrase[0] for phrase in guard.phrases))
-
-    def apply(self, batch: Batch, bare: Ids, entry: Ids, first: Ids, last: Ids) -> tuple[str | None, ...]:
-        """For each hit the text of the first guard that suppresses it, None where it counts."""
-        suppressed: list[str | None] = [None] * entry.size
-        if not entry.size:
-            return ()
-        sentence = batch.words.sentence
-        begin = np.searchsorted(sentence, sentence[first])
-        end = np.searchsorted(sentence, sentence[first], side="right")
-        is_name = (first > begin) & _is_name(batch, first)
-        asked = np.flatnonzero(self._by_words[entry] | (self._by_capital[entry] & is_name))
-        low = np.maximum(begin, first - self._reach)[asked].tolist()
-        high = np.minimum(end, last + 1 + self._reach)[asked].tolist()
-        rows = zip(asked.tolist(), entry[asked].tolist(), low, high, is_name[asked].tolist(), strict=True)
-        for hit, e, a, b, name in rows:
-            window = bare[a:b].tolist()
-            if not name and self._words.watched_by(e).isdisjoint(window):
-                suppressed[hit] = self._alone[e]
-                continue
-            words = [batch.vocabulary.bare_words[w] for w in window]
-            start, end = int(first[hit]) - a, int(last[hit]) + 1 - a
-            suppressed[hit] = _first_guard(self._entries[e], words, start, end, is_name=name)
-        return tuple(suppressed)
+def _layers(state: Ids, entry: Ids, n_states: int) -> list[Ids]:
+    """Arrays int64 (n_states,): the entry whose form ends in each state, else -1; several where forms are shared."""
+    layers = [np.full(n_states, -1, dtype=np.int64)]
+    for s, e in zip(state.tolist(), entry.tolist(), strict=True):
+        if layers[-1][s] >= 0:
+            layers.append(np.full(n_states, -1, dtype=np.int64))
+        next(layer for layer in layers if layer[s] < 0)[s] = e
+    return layers
 
 
-def _first_guard(entry: Entry, words: Sequence[str], start: int, end: int, *, is_name: bool) -> str | None:
-    return next((g.text for g in entry.guards if g.suppresses(words, start, end, is_name=is_name)), None)
+def _flags(spelt: Sequence[Sequence[int]], n_words: int) -> Bits:
+    """uint8 (n_words + 1,): what each word may be, by its number."""
+    flags = np.zeros(n_words + 1, dtype=np.uint8)
+    for form in spelt:
+        if len(form) == 1:
+            flags[form[0]] |= _IS_TERM
+        else:
+            flags[form[0]] |= _IS_FIRST
+            flags[form[1]] |= _IS_SECOND
+    return flags
 
 
-def _is_name(batch: Batch, first: Ids) -> Flags:
-    """bool (h,): words with a capital that no opening mark explains (the first of a sentence is not told)."""
-    words = batch.words
-    capital = batch.vocabulary.words["is_capitalised"][words.type[first]]
-    chunk = np.searchsorted(batch.chunks.start, words.start[first], side="right") - 1
-    opened = batch.vocabulary.chunks["start"][batch.chunks.type[chunk]] == int(Start.OPENED)
-    return np.asarray(capital & ~opened & (words.part[first] != int(Part.HEADLINE)))
+def _leftmost(lexicon: NDArray[np.uint8], place: Ids, n_words: Ids, n_places: int) -> Ids:
+    """int64 (k,): which candidates are hits, by lexicon, then in the text's order. The longest stand first."""
+    order = np.argsort(place, kind="stable")
+    order = order[np.argsort(lexicon[order], kind="stable")]
+    # As if each lexicon had a text of its own, so that only its own hits compete.
+    start = (lexicon * np.int64(n_places) + place)[order]
+    return order[_without_overlaps(start, start + n_words[order])]
+
+
+def _without_overlaps(start: Ids, end: Ids) -> Ids:
+    """int64 (k,): which spans stay when each takes its words from those after it. Spans in order of their start."""
+    kept = np.ones(start.size, dtype=bool)
+    for span in np.flatnonzero(start[1:] < np.maximum.accumulate(end)[:-1]) + 1:
+        before = span - 1
+        while not kept[before]:
+            before -= 1
+        kept[span] = start[span] >= end[before]
+    return np.flatnonzero(kept)

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from rhetoric.model import Excluded, OrphanMark, Quotation, Voice
 from rhetoric.scores.analysis import Analysis
 from rhetoric.scores.columns import ratio, sum_by
-from rhetoric.scores.terms import TermHits
+from rhetoric.scores.entries import KINDS
 from rhetoric.text.batch import Batch, Part
 from rhetoric.text.table import Ids
 
 Table = Mapping[str, Any]
 """Column name -> sequence; `article` is the place in the batch's articles."""
 
+_KIND_NAMES = np.array(KINDS, dtype=object)
 _VOICE_OF_PART = np.array(["outlet", "quoted", "headline", "excluded"], dtype=object)
 
 
@@ -71,29 +72,21 @@ def sentence_table(analysis: Analysis) -> Table:
 
 def term_table(analysis: Analysis) -> Table:
     """Hits of all lexicons, with the voice of their first word, in the order of the lexicons."""
-    parts = [_term_rows(analysis.batch, hits) for hits in analysis.term_hits.values()]
-    names = parts[0] if parts else {}
-    return {name: np.concatenate([part[name] for part in parts]) for name in names}
-
-
-def _term_rows(batch: Batch, hits: TermHits) -> Mapping[str, NDArray[Any]]:
-    words, entries = batch.words, hits.lexicon.entries
-    article = words.article[hits.first_word]
+    batch, hits = analysis.batch, analysis.term_hits
+    words, entries = batch.words, hits.entries
     start, end = words.start[hits.first_word], words.end[hits.last_word]
-    document = np.searchsorted(batch.documents.start, start, side="right") - 1
-    offset = batch.documents.start[document]
-    columns = np.array([(e.term, e.category, e.intensity) for e in entries], dtype=object).reshape(-1, 3)[hits.entry]
+    offset = batch.documents.start[np.searchsorted(batch.documents.start, start, side="right") - 1]
     return {
-        "article": article,
+        "article": words.article[hits.first_word],
         "start_at": start - offset,
         "end_at": end - offset,
         "voice": _VOICE_OF_PART[words.part[hits.first_word]],
-        "term": columns[:, 0],
-        "category": columns[:, 1],
-        "intensity": columns[:, 2].astype(np.int64),
-        "suppressed_by": np.array(hits.suppressed_by, dtype=object),
+        "term": entries.term[hits.entry],
+        "category": entries.category[hits.entry],
+        "intensity": entries.intensity[hits.entry],
+        "suppressed_by": entries.guard_texts[hits.guard],
         "in_scare_quotes": _in_scare_quotes(batch, start),
-        "lexicon": np.full(article.size, hits.lexicon.kind, dtype=object),
+        "lexicon": _KIND_NAMES[entries.kind[hits.entry]],
     }
 
 

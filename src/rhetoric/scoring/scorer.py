@@ -39,18 +39,18 @@ class Scorer:
         cues = find_lexicon(_CUES)
         self.identity: ScoringIdentity = identify(self.settings, [*lexicons, cues])
         self._reader = TextReader(CueIndex.from_lexicon(cues))
-        self._matchers = [TermMatcher(lexicon) for lexicon in lexicons]
+        self._matcher = TermMatcher(list({lexicon.name: lexicon for lexicon in lexicons}.values()))
 
     @property
     def categories(self) -> tuple[str, ...]:
         """The categories of the lexicons of loaded terms, in their order."""
-        loaded = (matcher.lexicon for matcher in self._matchers if matcher.lexicon.kind == "loaded")
+        loaded = (lexicon for lexicon in self._matcher.lexicons if lexicon.kind == "loaded")
         return tuple(dict.fromkeys(category for lexicon in loaded for category in lexicon.categories))
 
     def score(self, articles: Sequence[Article]) -> BatchScores:
         """The scores of a batch. Some 64 articles at a time are fastest; a single article is a batch of one."""
         with collection_paused():
-            return BatchScores(Analysis(self._reader.read(articles), self._matchers, self.settings))
+            return BatchScores(Analysis(self._reader.read(articles), self._matcher, self.settings))
 
 
 def find_lexicon(name: str) -> Lexicon:

@@ -1,0 +1,125 @@
+"""Which hits a guard suppresses: the guards of all hits of a batch, asked together.
+
+A guard looks at one place or several: directly before the hit (reading backwards), directly after it, or at each of the
+five words on either side. It is met where one of its phrases is read from such a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rhetoric.lexicon import Entry, Guard
+from rhetoric.lexicon.guards import NEAR_WORDS
+from rhetoric.scores.followed import NumberedWords
+from rhetoric.scores.trie import PhraseTrie
+from rhetoric.text.batch import Batch, Part
+from rhetoric.text.edges import Start
+from rhetoric.text.table import Ids
+
+Flags = NDArray[np.bool_]
+
+
+class _Look(NamedTuple):
+    """Where a guard looks: from a hit's first word or its last, so many words on, that way, at most so far."""
+
+    is_from_last: bool
+    offset: int
+    step: int
+    n_most: int
+
+
+_ANY_LENGTH = 1 << 30
+_LOOKS: Mapping[str, Sequence[_Look]] = {
+    "after": (_Look(False, -1, -1, _ANY_LENGTH),),
+    "before": (_Look(True, 1, 1, NEAR_WORDS),),
+    "near": (
+        *(_Look(False, -n, 1, n) for n in range(1, NEAR_WORDS + 1)),
+        *(_Look(True, n, 1, NEAR_WORDS + 1 - n) for n in range(1, NEAR_WORDS + 1)),
+    ),
+    "lowercase": (),
+}
+"""By the last part of a guard's kind. (A phrase that a guard has before its hit may have any length.)"""
+
+
+class Guards:
+    """The guards of some entries, numbered through, and where each of them looks."""
+
+    def __init__(self, entries: Sequence[Entry], numbers: Mapping[str, int]) -> None:
+        guards = [guard for entry in entries for guard in entry.guards]
+        looks = [_LOOKS[guard.kind.rpartition("-")[2]] for guard in guards]
+        self._n_guards, self._first_guard = _counts([len(entry.guards) for entry in entries])
+        self._n_looks, self._first_look = _counts([len(of_guard) for of_guard in looks])
+        columns = np.array([look for of_guard in looks for look in of_guard], dtype=np.int64).reshape(-1, 4).T
+        self._is_from_last, self._offset, self._step, self._n_most = columns[0].astype(bool), *columns[1:]
+        self._is_only = np.array([guard.kind.startswith("only") for guard in guards], dtype=bool)
+        self._is_lowercase = np.array([guard.kind == "lowercase" for guard in guards], dtype=bool)
+        # A guard's phrases begin in a state of its own, one more than its number.
+        phrases = [(state, words) for state, guard in enumerate(guards, 1) for words in _read(guard, numbers)]
+        self._trie = PhraseTrie(len(guards), phrases)
+        self._is_end = np.zeros(self._trie.n_states, dtype=bool)
+        self._is_end[self._trie.end] = True
+
+    def suppressing(self, batch: Batch, words: NumberedWords, entry: Ids, first: Ids, last: Ids) -> Ids:
+        """int64 (h,): the first guard that suppresses each hit, -1 where it counts.
+
+        entry, first, last: int64 (h,): of each hit its entry and the places of its first and last word.
+        """
+        guarded = np.flatnonzero(self._n_guards[entry])
+        n_guards = self._n_guards[entry[guarded]]
+        guard = _series(self._first_guard[entry[guarded]], n_guards)
+        hit = np.repeat(guarded, n_guards)
+        met = self._met(words, guard, first[hit], last[hit])
+        of_names = np.flatnonzero(self._is_lowercase[guard])
+        met[of_names] = _is_name(batch, first[hit[of_names]])
+        suppressing = np.full(entry.size, -1, dtype=np.int64)
+        found = np.flatnonzero(met != self._is_only[guard])[::-1]  # the last that is written stays: a hit's first
+        suppressing[hit[found]] = guard[found]
+        return suppressing
+
+    def _met(self, words: NumberedWords, guard: Ids, first: Ids, last: Ids) -> Flags:
+        """bool (r,): whether one of the guard's phrases stands where it looks; a guard, first and last word a row."""
+        met = np.zeros(guard.size, dtype=bool)
+        n_looks = self._n_looks[guard]
+        look = _series(self._first_look[guard], n_looks)
+        row = np.repeat(np.arange(guard.size), n_looks)
+        at = np.where(self._is_from_last[look], last[row], first[row]) + self._offset[look]
+        begin = guard[row] + 1
+        for n_read, (on, state) in enumerate(self._trie.walk(words, begin, at, self._step[look], first[row]), 1):
+            ended = on[self._is_end[state] & (n_read <= self._n_most[look[on]])]
+            met[row[ended]] = True
+        return met
+
+
+def _counts(counts: Sequence[int]) -> tuple[Ids, Ids]:
+    """The counts as they are, and where each begins when all are laid end to end."""
+    n = np.array(counts, dtype=np.int64)
+    return n, np.cumsum(n) - n
+
+
+def _series(first: Ids, count: Ids) -> Ids:
+    """int64 (sum(count),): so many numbers in a row from each first one on."""
+    end = np.cumsum(count)
+    return np.repeat(first - end + count, count) + np.arange(end[-1] if end.size else 0)
+
+
+def _read(guard: Guard, numbers: Mapping[str, int]) -> list[list[int]]:
+    """A guard's phrases in the order in which their words are read."""
+    way = -1 if guard.kind.endswith("after") else 1
+    return [[numbers[word] for word in phrase[::way]] for phrase in guard.phrases]
+
+
+def _is_name(batch: Batch, first: Ids) -> Flags:
+    """bool (n,): words with a capital that neither the sentence's beginning nor an opening mark explains."""
+    words = batch.words
+    capital: Flags = batch.vocabulary.words["is_capitalised"][words.type[first]] & (
+        words.part[first] != int(Part.HEADLINE)
+    )
+    capital &= (first > 0) & (words.sentence[first] == words.sentence[first - 1])
+    place = np.flatnonzero(capital)
+    chunk = np.searchsorted(batch.chunks.start, words.start[first[place]], side="right") - 1
+    capital[place] = batch.vocabulary.chunks["start"][batch.chunks.type[chunk]] != int(Start.OPENED)
+    return capital
