@@ -21,7 +21,7 @@ from rhetoric.text.words import MARKS, bare_word, find_words, is_address
 HEADS = (
     "word Word WORD word's don’t it O’Neill far-right well-known. U.S U.S.A a.m Mr J 5 42 3.5 2,500 1990s R&D and/or "
     "said—and policy.The good bad not no never isn't isn’t kind of but shit 😀 good😀 ok😀😡 © said asked 50% _name_ "
-    "*so* café cafe\u0301s soft\u00adened x@y.org www.example.org https://example.org/a-b www :) :( <3 ^ 日本語 ſ İstanbul "
+    "*so* cafe\u0301s soft\u00adened x@y.org www.example.org https://example.org/a-b www :) :( <3 ^ 日本語 ſ İstanbul "
     "zorblaxity wendlebury’s GREAT don't-know ʼtis 1st é a no! end?Then yes.I said: the"
 ).split()
 OPENERS = ["", "“", '"', "‘", "(", "[", "—", "…", "'", "«", "...", "¿", "ʼ"]
