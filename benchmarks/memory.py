@@ -17,10 +17,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from speed import read_articles
-
 from rhetoric.model import Article
 from rhetoric.scoring import Scorer
+from speed import read_articles
 
 BATCH = 64
 NEW_SHARE = 0.03

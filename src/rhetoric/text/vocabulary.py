@@ -47,6 +47,8 @@ last_seen: the number of the batch it was last met in."""
 
 CHUNK_WORD = {"word": "i8", "start": "i8", "end": "i8"}
 
+Facts = dict[str, NDArray[Any]]
+
 _NOTED = 4
 """Of so many batches one is noted as the last in which its types were met: to tell the frequent ones it is enough."""
 
@@ -123,21 +125,26 @@ class Vocabulary:
         texts = [head_of(chunk) for chunk in chunks]
         heads = self._head_ids(texts)
         tails = np.array([read_tail(chunk[len(head) :]) for chunk, head in zip(chunks, texts, strict=True)])
-        of_head = {name: self._heads[name][heads] for name in HEAD}
-        facts: dict[str, NDArray[Any]] = of_head | {
+        facts = {name: self._heads[name][heads] for name in HEAD}
+        self._apply_tails(facts, chunks, tails)
+        own: dict[str, Any] = {
             "head": heads,
             "hash": hashes,
-            "end": np.zeros(heads.size, dtype="u1"),
+            "is_cue": list(map(is_cue, chunks)),
+            "last_seen": self._n_batches,
         }
-        for k in np.flatnonzero((tails & MAY_END != 0) | of_head["may_end"]).tolist():
+        return self.chunks.extend(heads.size, facts | own)
+
+    def _apply_tails(self, facts: Facts, chunks: Sequence[str], tails: Ids) -> None:
+        """Change the facts that chunks have from their heads where their tails say otherwise."""
+        facts["end"] = np.zeros(tails.size, dtype="u1")
+        for k in np.flatnonzero((tails & MAY_END != 0) | facts["may_end"]).tolist():
             facts["end"][k] = end_of(chunks[k])
         for k in np.flatnonzero(tails & ALOUD).tolist():
             facts["n_exclamations"][k], facts["n_questions"][k] = chunks[k].count("!"), chunks[k].count("?")
-        facts["is_cue"] = np.array([is_cue(chunk) for chunk in chunks], dtype=bool)
-        for k in np.flatnonzero((tails & PARTING != 0) | of_head["is_open"] & (tails & TAIL != 0)).tolist():
+        for k in np.flatnonzero((tails & PARTING != 0) | facts["is_open"] & (tails & TAIL != 0)).tolist():
             facts["first_token"][k], facts["n_tokens"][k] = self._runs.run_of(vader_tokens(chunks[k]))
         self._runs.settle()
-        return self.chunks.extend(heads.size, facts | {"last_seen": self._n_batches})
 
     def _head_ids(self, heads: Sequence[str]) -> Ids:
         """int64 (n,): the ids of heads; new ones are learnt."""
@@ -145,10 +152,8 @@ class Vocabulary:
         is_plain = [head.isascii() and head.isalnum() for head in new]
         spans = [[(0, len(head))] if plain else find_words(head) for plain, head in zip(is_plain, new, strict=True)]
         tokens = [[head] if plain else vader_tokens(head) for plain, head in zip(is_plain, new, strict=True)]
-        n_words = np.array([len(words) for words in spans], dtype=np.int64)
         facts = {name: np.zeros(len(new), dtype=dtype) for name, dtype in HEAD.items()}
-        facts["n_words"] = n_words
-        facts["first_word"] = self._place_words(new, spans) + np.cumsum(n_words) - n_words
+        facts["first_word"], facts["n_words"] = self._place_words(new, spans)
         facts["first_token"], facts["n_tokens"] = self._runs.runs_of(tokens)
         facts["is_open"][:] = [not of_it or len(of_it[-1].strip(punctuation)) <= 2 for of_it in tokens]
         for k in [k for k, head in enumerate(new) if not (is_plain[k] and head[0].islower())]:
@@ -161,13 +166,14 @@ class Vocabulary:
         self._heads.extend(len(new), facts)
         return ids
 
-    def _place_words(self, heads: Sequence[str], spans: Sequence[list[tuple[int, int]]]) -> int:
-        """Put the words of these heads into `chunk_words`; where the first of them stands."""
-        first = self.chunk_words.size
+    def _place_words(self, heads: Sequence[str], spans: Sequence[list[tuple[int, int]]]) -> tuple[Ids, Ids]:
+        """Put the words of heads into `chunk_words`; int64 (n,), (n,): where each head's stand, and how many."""
+        n_words = np.array([len(of_it) for of_it in spans], dtype=np.int64)
+        first_word = self.chunk_words.size + np.cumsum(n_words) - n_words
         words = [head[start:end] for head, of_it in zip(heads, spans, strict=True) for start, end in of_it]
         start, end = np.array([span for of_it in spans for span in of_it], dtype=np.int64).reshape(-1, 2).T
         self.chunk_words.extend(len(words), {"word": self._learn_words(words), "start": start, "end": end})
-        return first
+        return first_word, n_words
 
     def _learn_words(self, words: Sequence[str]) -> Ids:
         """int64 (n,): the ids of words."""
