@@ -17,8 +17,8 @@ LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
 def _spaces() -> list[int]:
     """White space by Python's split, and the control characters, which stand where a space was lost."""
-    every = "".join(map(chr, range(0x10000)))
-    return [ord(c) for c in re.findall(r"[\s\x00-\x1f\x7f-\x9f]", every) if c not in LINE_ENDS]
+    up_to_the_last = "".join(map(chr, range(0x3001)))
+    return [ord(c) for c in re.findall(r"[\s\x00-\x1f\x7f-\x9f]", up_to_the_last) if c not in LINE_ENDS]
 
 
 SPACES = tuple(_spaces())
