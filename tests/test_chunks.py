@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rhetoric.text.chunks import find_chunks
 from rhetoric.text.normalise import normalise
-from rhetoric.text.table import FactTable, HashIndex
+from rhetoric.text.table import FactTable, HashIndex, Names
 
 any_text = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
 
@@ -79,8 +79,24 @@ def test_the_index_finds_what_was_put_in() -> None:
 
 def test_a_table_of_facts_grows() -> None:
     table = FactTable(n="i4", yes="?")
-    ids = [table.add((k, k % 2 == 0)) for k in range(5000)]
+    for first in range(0, 5000, 500):
+        ids = table.extend(500, {"n": np.arange(first, first + 500), "yes": first == 500})
+        assert ids.tolist() == list(range(first, first + 500))
     assert table.size == 5000
-    table.settle()
-    assert table["n"][ids].tolist() == list(range(5000))
-    assert table["yes"][:3].tolist() == [True, False, True]
+    assert table["n"][:5000].tolist() == list(range(5000))
+    assert table["yes"][[499, 500, 999, 1000]].tolist() == [False, True, True, False]
+    some = table.rows(np.array([4, 999]), n=np.array([7, 8]))
+    assert (some.size, some["n"][:2].tolist(), some["yes"][:2].tolist()) == (2, [7, 8], [False, True])
+
+
+def test_names_are_numbered_as_they_are_met() -> None:
+    names = Names()
+    assert [part if isinstance(part, list) else part.tolist() for part in names.number(["b", "a", "b"])] == [
+        [0, 1, 0],
+        ["b", "a"],
+    ]
+    ids, new = names.number(["c", "a"])
+    assert (ids.tolist(), new) == ([2, 1], ["c"])
+    kept = names.kept(np.array([0, 2]))
+    assert list(kept) == ["b", "c"]
+    assert kept.number(["c", "a"])[0].tolist() == [1, 2]

@@ -12,7 +12,7 @@ from pyphen import Pyphen
 
 import rhetoric
 from rhetoric.scores.readability import readability_from_counts
-from rhetoric.text.hyphenation import count_pieces
+from rhetoric.text.hyphenation import count_pieces, read_patterns
 from rhetoric.text.syllables import count_syllables, easy_words, offline_textstat, syllable_table
 
 COUNTS = {
@@ -102,6 +102,10 @@ def test_syllables() -> None:
 @settings(max_examples=300, deadline=None)
 def test_hyphenation_is_pyphens(word: str) -> None:
     assert count_pieces(word) == len(Pyphen(lang="en_US").positions(word)) + 1
+
+
+def test_patterns_are_pyphens() -> None:
+    assert read_patterns().keys() == Pyphen(lang="en_US").hd.patterns.keys()
 
 
 def test_words_without_pronunciation_have_textstats_syllables() -> None:

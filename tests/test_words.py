@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rhetoric.text.normalise import normalise
+from rhetoric.text.normalise import LINE_ENDS, SPACES, normalise
 from rhetoric.text.words import bare_word, find_words
 
 
@@ -62,3 +64,9 @@ def test_normalise_gives_one_spelling() -> None:
     assert normalise("yes—no – 5–6") == "yes - no - 5-6"
     assert normalise("in\u200bvis\u00adible\r\n") == "invisible\n\n"
     assert normalise("plain ASCII stays") == "plain ASCII stays"
+
+
+def test_spaces_are_all_white_space_and_control_characters() -> None:
+    every = map(chr, range(sys.maxunicode + 1))
+    expected = [ord(c) for c in every if c.isspace() or unicodedata.category(c) == "Cc"]
+    assert list(SPACES) == [point for point in expected if chr(point) not in LINE_ENDS]

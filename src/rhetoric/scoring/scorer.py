@@ -26,6 +26,7 @@ from rhetoric.text.batch import Batch
 from rhetoric.text.language import detect_language
 from rhetoric.text.quotation import CueIndex
 from rhetoric.text.reader import TextReader
+from rhetoric.text.vocabulary import Vocabulary
 
 _CUES = "cues"
 
@@ -35,17 +36,23 @@ class Scorer:
 
     def __init__(self, settings: ScoringSettings | None = None) -> None:
         self.settings = settings or ScoringSettings()
-        lexicons = [find_lexicon(name) for name in self.settings.lexicons]
-        cues = find_lexicon(_CUES)
-        self.identity: ScoringIdentity = identify(self.settings, [*lexicons, cues])
-        self._reader = TextReader(CueIndex.from_lexicon(cues))
-        self._matcher = TermMatcher(list({lexicon.name: lexicon for lexicon in lexicons}.values()))
+        with collection_paused():
+            lexicons = [find_lexicon(name) for name in self.settings.lexicons]
+            cues = find_lexicon(_CUES)
+            self.identity: ScoringIdentity = identify(self.settings, [*lexicons, cues])
+            self._reader = TextReader(CueIndex.from_lexicon(cues))
+            self._matcher = TermMatcher(list({lexicon.name: lexicon for lexicon in lexicons}.values()))
 
     @property
     def categories(self) -> tuple[str, ...]:
         """The categories of the lexicons of loaded terms, in their order."""
         loaded = (lexicon for lexicon in self._matcher.lexicons if lexicon.kind == "loaded")
         return tuple(dict.fromkeys(category for lexicon in loaded for category in lexicon.categories))
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What it has learnt of words so far."""
+        return self._reader.vocabulary
 
     def score(self, articles: Sequence[Article]) -> BatchScores:
         """The scores of a batch. Some 64 articles at a time are fastest; a single article is a batch of one."""

@@ -38,7 +38,12 @@ class Phrase:
     """A phrase of a rule as a regular expression for `match` on the plain words of a paragraph."""
 
     rule: Rule
-    pattern: re.Pattern[str]
+    expression: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first asked for: most phrases never are."""
+        return _compiled(self.expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +144,15 @@ def _check(here: str, table: object, keys: Mapping[str, type]) -> dict[str, Any]
 def _file_phrase(phrase: object, rule: Rule, openings: Openings, closings: Closings) -> None:
     """Put a phrase under the words that it may begin with, or else under a word that it always contains."""
     here = f"rule {rule.name!r}"
-    compiled = Phrase(rule, _compiled(whole, phrase, here))
+    filed = Phrase(rule, _expression(whole, phrase, here))
     pairs = beginnings(str(phrase))
     for first, second in pairs:
-        openings[first][second].append(compiled)
+        openings[first][second].append(filed)
     if pairs:
         return
     if not (needle := telling_word(str(phrase))):
         raise ConfigError(f"{here}: phrase {phrase!r} has no word that every match contains: give it one")
-    closings[needle].append(compiled)
+    closings[needle].append(filed)
 
 
 def _appeal(table: dict[str, Any]) -> Appeal:
@@ -157,17 +162,22 @@ def _appeal(table: dict[str, Any]) -> Appeal:
 
 def _either(phrases: Sequence[object], here: str) -> re.Pattern[str]:
     """Any of the phrases, anywhere among the words."""
-    patterns = [_compiled(part, phrase, here).pattern for phrase in phrases]
+    patterns = [_expression(part, phrase, here) for phrase in phrases]
     return re.compile(rf"(?:^|(?<= ))(?:{'|'.join(patterns)})")
 
 
-def _compiled(form: Callable[[str], str], phrase: object, here: str) -> re.Pattern[str]:
+def _expression(form: Callable[[str], str], phrase: object, here: str) -> str:
     if not isinstance(phrase, str) or not phrase.strip():
         raise ConfigError(f"{here}: {phrase!r} is no phrase: write one or more words")
     try:
-        return re.compile(form(phrase))
+        return form(phrase)
     except ConfigError as error:
         raise ConfigError(f"{here}: phrase {phrase!r}: {error}") from error
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def _frozen(phrases: Mapping[K, list[Phrase]]) -> dict[K, tuple[Phrase, ...]]:

@@ -7,7 +7,7 @@ given.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
 APOSTROPHES = "'’‘‛ʼ`´′＇"
 DOUBLE_MARKS = '"“”„‟«»″＂'
@@ -17,8 +17,8 @@ LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
 def _spaces() -> list[int]:
     """White space by Python's split, and the control characters, which stand where a space was lost."""
-    other = (c for c in range(0x10000) if chr(c).isspace() or unicodedata.category(chr(c)) == "Cc")
-    return [c for c in other if chr(c) not in LINE_ENDS]
+    up_to_the_last = "".join(map(chr, range(0x3001)))
+    return [ord(c) for c in re.findall(r"[\s\x00-\x1f\x7f-\x9f]", up_to_the_last) if c not in LINE_ENDS]
 
 
 SPACES = tuple(_spaces())

@@ -30,7 +30,7 @@ class TextReader:
 
     def read(self, articles: Sequence[Article]) -> Batch:
         """The batch of these articles. Any string is read; an empty one has no words."""
-        self.vocabulary.make_room()
+        self.vocabulary = self.vocabulary.with_room()
         layout = lay_out(articles, self.vocabulary)
         excluded = find_batch_exclusions(layout)
         quotations = read_batch_quotations(layout, excluded, self.cues)

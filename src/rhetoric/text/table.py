@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Ids = NDArray[np.int64]
 
@@ -14,36 +16,59 @@ class FactTable:
     """Facts per type as columns: `table["n_words"][ids]` is the gather that every token costs.
 
     Columns rather than rows of one structured array: NumPy gathers plain numbers several times as fast. They grow by
-    doubling. What is added waits until `settle` writes it into the columns, all of a batch together.
+    doubling.
     """
 
     def __init__(self, **dtypes: str) -> None:
         self._columns = {name: np.zeros(1 << 12, dtype=dtype) for name, dtype in dtypes.items()}
-        self._waiting: list[tuple[Any, ...]] = []
         self._capacity = 1 << 12
         self.size = 0
 
     def __getitem__(self, name: str) -> NDArray[Any]:
-        """The column, with room for types to come at its end. Settled rows only."""
+        """The column, with room for types to come at its end."""
         return self._columns[name]
 
-    def add(self, row: tuple[Any, ...]) -> int:
-        """Add a row, a value a column in their order; its id."""
-        self._waiting.append(row)
-        self.size += 1
-        return self.size - 1
-
-    def settle(self) -> None:
-        """Write the rows that were added since the last time."""
-        if not self._waiting:
-            return
-        first = self.size - len(self._waiting)
+    def extend(self, n: int, facts: Mapping[str, ArrayLike]) -> Ids:
+        """Add n rows: a column's values (n,), or one for all, by its name. int64 (n,): their ids."""
+        first, self.size = self.size, self.size + n
         while self.size > self._capacity:
             self._capacity *= 2
             self._columns = {n: np.concatenate((c, np.zeros_like(c))) for n, c in self._columns.items()}
-        for column, values in zip(self._columns.values(), zip(*self._waiting, strict=True), strict=True):
-            column[first : self.size] = values
-        self._waiting = []
+        for name, column in self._columns.items():
+            column[first : self.size] = facts[name]
+        return np.arange(first, self.size)
+
+    def rows(self, ids: Ids, **changed: NDArray[Any]) -> FactTable:
+        """A table of these rows alone, in this order, with other values (n,) in some columns."""
+        kept = FactTable(**{name: column.dtype.str for name, column in self._columns.items()})
+        kept.extend(ids.size, {name: column[ids] for name, column in self._columns.items()} | changed)
+        return kept
+
+
+class Names:
+    """Strings numbered as they are met."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._ids = {name: place for place, name in enumerate(names)}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def number(self, names: Sequence[str]) -> tuple[Ids, list[str]]:
+        """int64 (n,): each name's number; and the names that got theirs just now, in order."""
+        ids = self._ids
+        first = len(ids)
+        numbers = [ids.setdefault(name, len(ids)) for name in names]
+        new = list(islice(reversed(ids), len(ids) - first))
+        return np.array(numbers, dtype=np.int64), new[::-1]
+
+    def kept(self, numbers: Ids) -> Names:
+        """The names with these numbers alone, numbered anew in their order."""
+        names = list(self._ids)
+        return Names(names[number] for number in numbers.tolist())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
 
 
 _ID_BITS = np.uint64(24)

@@ -7,7 +7,9 @@ sums look at large words one by one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,15 +35,14 @@ COUNTS = tuple(_BITS)
 _SHIFTS = dict(zip(_BITS, accumulate(_BITS.values(), initial=0), strict=False))
 
 
-def tally_of(
-    n_letters: int, n_syllables: int, is_polysyllable: bool, is_unfamiliar: bool, is_fog: bool, is_function_word: bool
-) -> int:
-    """The tally of one word."""
-    is_large = n_letters > MOST_LETTERS or n_syllables > MOST_SYLLABLES
-    if is_large:
-        n_letters = n_syllables = 0
-    values = (n_letters, n_syllables, is_polysyllable, is_unfamiliar, is_fog, is_function_word, is_large)
-    return sum(int(value) << shift for value, shift in zip(values, _SHIFTS.values(), strict=True))
+def tallies_of(counts: Mapping[str, NDArray[Any]]) -> Tallies:
+    """uint64 (n,): the tallies of some words. counts: whole numbers (n,), one a name of `COUNTS` but the last."""
+    is_large = (counts["n_letters"] > MOST_LETTERS) | (counts["n_syllables"] > MOST_SYLLABLES)
+    whole = {name: np.where(is_large, 0, counts[name]) for name in ("n_letters", "n_syllables")}
+    tallies = np.zeros(is_large.size, dtype=np.uint64)
+    for name, values in {**counts, **whole, "is_large": is_large}.items():
+        tallies |= values.astype(np.uint64) << np.uint64(_SHIFTS[name])
+    return tallies
 
 
 def count_of(name: str, tallies: Tallies) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from functools import cache
 
-from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SentimentIntensityAnalyzer
+from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, SentimentIntensityAnalyzer
 
 from rhetoric.text.normalise import normalise
 
@@ -25,6 +25,13 @@ HIT, BUT, UPPER, LEXICON, BOOSTER, NEGATES, IDIOM = (1 << bit for bit in range(7
 capitals; it is in the lexicon; it is a booster or dampener; it negates; an idiom may be near."""
 
 VALENCE = {"valence": "f8", "booster": "f8", "flags": "u1", "special": "u1"}
+NEUTRAL, SHOUTED = (0.0, 0.0, 0, 0), (0.0, 0.0, UPPER, 0)
+"""The VALENCE rows, 0 and 1, of all tokens that no rule asks for, in small letters and in capitals."""
+
+_LISTED = frozenset(word for phrase in (*SPECIAL_CASES, *BOOSTER_DICT) for word in phrase.split()).union(
+    NEGATE, SPECIAL, _IDIOM_WORDS
+)
+"""Every word that stands in one of VADER's lists, by itself or in a phrase."""
 
 
 @cache
@@ -56,6 +63,11 @@ def _spell_emoji(text: str) -> str:
         spelt.append(character if description is None else description)
         after_space = description is None and character == " "
     return "".join(spelt)
+
+
+def is_neutral(lower: str) -> bool:
+    """Whether VADER has nothing on a token in lower case: no valence, no rule, no phrase with it."""
+    return lower not in analyzer().lexicon and lower not in _LISTED and "n't" not in lower
 
 
 def valence_facts(token: str) -> tuple[float, float, int, int]:

@@ -1,25 +1,32 @@
 """The vocabulary: facts per type. A type is looked at once in a run, a token costs an array gather.
 
 Three kinds of types, each with its table: chunks (what stands between white space), the words in them, and the tokens
-VADER makes of them. A chunk's row names its words and its tokens by their place in two long tables of parts.
+VADER makes of them. A chunk's row names its words and its tokens by their place in two long tables of parts, which
+chunks with the same head share ("word", "word," and "word.”": see `tails`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from string import punctuation
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from rhetoric.text.chunks import Chunks
 from rhetoric.text.edges import end_of, inner_ends, is_cue, start_of
-from rhetoric.text.language import ENGLISH_FUNCTION_WORDS
+from rhetoric.text.expand import expand
 from rhetoric.text.normalise import normalise
-from rhetoric.text.syllables import count_syllables, easy_words
-from rhetoric.text.table import FactTable, HashIndex, Ids
-from rhetoric.text.tally import tally_of
-from rhetoric.text.valence import VALENCE, vader_tokens, valence_facts
-from rhetoric.text.words import bare_word, find_words, is_address
+from rhetoric.text.table import FactTable, HashIndex, Ids, Names
+from rhetoric.text.tails import ALOUD, MAY_END, PARTING, TAIL, head_of, read_tail
+from rhetoric.text.token_runs import TokenRuns
+from rhetoric.text.valence import vader_tokens
+from rhetoric.text.word_facts import WORD, word_facts
+from rhetoric.text.words import find_words
 
 # What is used as an index is as wide as an index: NumPy would widen it at every use.
-CHUNK = {
+OF_HEAD = {
     "first_word": "i8",
     "n_words": "i8",
     "first_word_at": "i8",
@@ -27,18 +34,23 @@ CHUNK = {
     "n_tokens": "i8",
     "n_exclamations": "i4",
     "n_questions": "i4",
-    "end": "u1",
     "start": "u1",
-    "is_cue": "?",
     "has_inner_end": "?",
 }
-"""A chunk's facts. first_word_at: where its first word begins, 0 without one. end: an `End`, start: a `Start`."""
-
-WORD = {"tally": "u8", "n_letters": "i4", "n_syllables": "i4", "is_capitalised": "?", "bare": "i8"}
-"""A word's facts. tally: its small counts together, see `tally`; bare: its place in `Vocabulary.bare_words`."""
+"""Facts that a chunk has from its head, some changed by its tail."""
+HEAD = OF_HEAD | {"is_open": "?", "may_end": "?"}
+"""A head's facts. is_open: a tail's marks become part of its last token for VADER. may_end: it ends in no letter or
+digit, so that even without a tail a sentence may end."""
+CHUNK = OF_HEAD | {"end": "u1", "is_cue": "?", "head": "i8", "hash": "u8", "last_seen": "i4"}
+"""A chunk's facts. first_word_at: where its first word begins, 0 without one. end: an `End`, start: a `Start`.
+last_seen: the number of the batch it was last met in."""
 
 CHUNK_WORD = {"word": "i8", "start": "i8", "end": "i8"}
-CHUNK_TOKEN = {"token": "i8"}
+
+Facts = dict[str, NDArray[Any]]
+
+_NOTED = 4
+"""Of so many batches one is noted as the last in which its types were met: to tell the frequent ones it is enough."""
 
 
 class Vocabulary:
@@ -46,84 +58,128 @@ class Vocabulary:
 
     chunks, words, tokens: tables with the columns CHUNK, WORD and VALENCE. chunk_words: CHUNK_WORD, a word's id and its
     place inside the chunk. chunk_tokens: ids of VADER tokens. bare_words: the words as lexicons spell them, by
-    `WORD.bare`.
+    `WORD.bare`. token_texts: tokens in lower case; those that say nothing share a row and have none. generation: of
+    two vocabularies of a reader, the later one has the greater.
     """
 
-    def __init__(self, capacity: int = 400_000) -> None:
+    def __init__(self, capacity: int = 400_000, runs: TokenRuns | None = None) -> None:
         self.capacity = capacity
-        self.generation = 0
-        self.clear()
-
-    def clear(self) -> None:
-        """Forget every type. Done between batches when more than `capacity` chunks are known: memory has a bound."""
-        self.generation += 1
+        self.generation = 1
+        self._n_batches = 0
         self._index = HashIndex()
-        self.chunks, self.words, self.tokens = FactTable(**CHUNK), FactTable(**WORD), FactTable(**VALENCE)
-        self.chunk_words, self.chunk_tokens = FactTable(**CHUNK_WORD), FactTable(**CHUNK_TOKEN)
+        self.chunks, self._heads, self.chunk_words = FactTable(**CHUNK), FactTable(**HEAD), FactTable(**CHUNK_WORD)
+        self.words, self._runs = FactTable(**WORD), runs or TokenRuns()
+        self.tokens, self.chunk_tokens, self.token_texts = self._runs.tokens, self._runs.parts, self._runs.texts
+        self._head_names, self._word_names, self._bare_names = Names(), Names(), Names()
         self.bare_words: list[str] = []
-        self.token_texts: list[str] = []
-        self._word_ids: dict[str, int] = {}
-        self._bare_ids: dict[str, int] = {}
-        self._token_ids: dict[str, int] = {}
 
-    def make_room(self) -> None:
-        """Called before a batch."""
-        if self.chunks.size > self.capacity:
-            self.clear()
+    def with_room(self) -> Vocabulary:
+        """Called before a batch: this vocabulary or, when it has more chunks than its capacity, a new one.
+
+        The new one knows the half of the chunks that were met last, under other ids; a batch that was read before keeps
+        the old one.
+        """
+        self._n_batches += 1
+        if self.chunks.size <= self.capacity:
+            return self
+        oldest_first = np.argsort(self.chunks["last_seen"][: self.chunks.size], kind="stable")
+        new = self._of(np.sort(oldest_first[-(self.capacity // 2) :]))
+        new.generation, new._n_batches = self.generation + 1, self._n_batches
+        return new
+
+    def _of(self, chunks: Ids) -> Vocabulary:
+        """A vocabulary of these chunks alone, with their heads, words and bare words, and all tokens."""
+        heads, head = np.unique(self.chunks["head"][chunks], return_inverse=True)
+        n_words = self._heads["n_words"][heads]
+        parts = expand(self._heads["first_word"][heads], n_words)
+        words, word = np.unique(self.chunk_words["word"][parts], return_inverse=True)
+        bares, bare = np.unique(self.words["bare"][words], return_inverse=True)
+        first_word = np.cumsum(n_words) - n_words
+        new = Vocabulary(self.capacity, self._runs)
+        new.chunks = self.chunks.rows(chunks, head=head, first_word=first_word[head])
+        new._heads = self._heads.rows(heads, first_word=first_word)
+        new.chunk_words = self.chunk_words.rows(parts, word=word)
+        new.words = self.words.rows(words, bare=bare)
+        new._head_names, new._word_names = self._head_names.kept(heads), self._word_names.kept(words)
+        new._bare_names = self._bare_names.kept(bares)
+        new.bare_words = list(new._bare_names)
+        new._index.insert(self.chunks["hash"][chunks], np.arange(chunks.size))
+        return new
 
     def look_up(self, text: str, chunks: Chunks) -> Ids:
         """int64 (n,): the type of each chunk of a batch's string; new types are learnt."""
         types = self._index.find(chunks.hash)
         new = np.flatnonzero(types < 0)
         if new.size:
-            hashes, first = np.unique(chunks.hash[new], return_index=True)
+            hashes, first, place = np.unique(chunks.hash[new], return_index=True, return_inverse=True)
             spans = zip(chunks.start[new[first]].tolist(), chunks.end[new[first]].tolist(), strict=True)
-            ids = np.array([self.chunks.add(self._learn(text[start:end])) for start, end in spans])
-            for table in (self.chunks, self.words, self.tokens, self.chunk_words, self.chunk_tokens):
-                table.settle()
+            ids = self._learn([text[start:end] for start, end in spans], hashes)
             self._index.insert(hashes, ids)
-            types[new] = ids[np.searchsorted(hashes, chunks.hash[new])]
+            types[new] = ids[place]
+        if self._n_batches % _NOTED == 0:
+            self.chunks["last_seen"][types] = self._n_batches
         return types
 
-    def _learn(self, chunk: str) -> tuple[int | bool, ...]:
-        """A CHUNK row of a chunk that was not met before."""
-        words = find_words(chunk)
-        tokens = vader_tokens(chunk)
-        first_word, first_token = self.chunk_words.size, self.chunk_tokens.size
-        for start, end in words:
-            self.chunk_words.add((self._word_id(chunk[start:end]), start, end))
-        for token in tokens:
-            self.chunk_tokens.add((self._token_id(token),))
-        at = words[0][0] if words else 0
-        start_class = start_of(chunk, words[0] if words else None)
-        return (
-            first_word, len(words), at, first_token, len(tokens), chunk.count("!"), chunk.count("?"),
-            end_of(chunk), start_class, is_cue(chunk), bool(inner_ends(chunk)),
-        )  # fmt: skip
+    def _learn(self, chunks: Sequence[str], hashes: NDArray[np.uint64]) -> Ids:
+        """Make the CHUNK rows of chunks that were not met before; their ids."""
+        texts = [head_of(chunk) for chunk in chunks]
+        heads = self._head_ids(texts)
+        tails = np.array([read_tail(chunk[len(head) :]) for chunk, head in zip(chunks, texts, strict=True)])
+        facts = {name: self._heads[name][heads] for name in HEAD}
+        self._apply_tails(facts, chunks, tails)
+        own: dict[str, Any] = {
+            "head": heads,
+            "hash": hashes,
+            "is_cue": list(map(is_cue, chunks)),
+            "last_seen": self._n_batches,
+        }
+        return self.chunks.extend(heads.size, facts | own)
 
-    def _word_id(self, word: str) -> int:
-        known = self._word_ids.get(word)
-        if known is None:
-            known = self._word_ids[word] = self.words.add(self._word_facts(word))
-        return known
+    def _apply_tails(self, facts: Facts, chunks: Sequence[str], tails: Ids) -> None:
+        """Change the facts that chunks have from their heads where their tails say otherwise."""
+        facts["end"] = np.zeros(tails.size, dtype="u1")
+        for k in np.flatnonzero((tails & MAY_END != 0) | facts["may_end"]).tolist():
+            facts["end"][k] = end_of(chunks[k])
+        for k in np.flatnonzero(tails & ALOUD).tolist():
+            facts["n_exclamations"][k], facts["n_questions"][k] = chunks[k].count("!"), chunks[k].count("?")
+        for k in np.flatnonzero((tails & PARTING != 0) | facts["is_open"] & (tails & TAIL != 0)).tolist():
+            facts["first_token"][k], facts["n_tokens"][k] = self._runs.run_of(vader_tokens(chunks[k]))
+        self._runs.settle()
 
-    def _word_facts(self, word: str) -> tuple[int | bool, ...]:
-        whole = normalise(word).lower()
-        n_syllables = 1 if is_address(word) else count_syllables(whole)
-        n_letters, is_easy, is_long = sum(map(str.isalnum, word)), whole in easy_words(), n_syllables >= 3
-        is_function_word = whole in ENGLISH_FUNCTION_WORDS
-        tally = tally_of(n_letters, n_syllables, is_long, not is_easy, is_long and not is_easy, is_function_word)
-        return tally, n_letters, n_syllables, word[0].isupper(), self._bare_id(bare_word(word))
+    def _head_ids(self, heads: Sequence[str]) -> Ids:
+        """int64 (n,): the ids of heads; new ones are learnt."""
+        ids, new = self._head_names.number(heads)
+        is_plain = [head.isascii() and head.isalnum() for head in new]
+        spans = [[(0, len(head))] if plain else find_words(head) for plain, head in zip(is_plain, new, strict=True)]
+        tokens = [[head] if plain else vader_tokens(head) for plain, head in zip(is_plain, new, strict=True)]
+        facts = {name: np.zeros(len(new), dtype=dtype) for name, dtype in HEAD.items()}
+        facts["first_word"], facts["n_words"] = self._place_words(new, spans)
+        facts["first_token"], facts["n_tokens"] = self._runs.runs_of(tokens)
+        facts["is_open"][:] = [not of_it or len(of_it[-1].strip(punctuation)) <= 2 for of_it in tokens]
+        for k in [k for k, head in enumerate(new) if not (is_plain[k] and head[0].islower())]:
+            facts["start"][k] = start_of(new[k], spans[k][0] if spans[k] else None)
+        for k in [k for k, plain in enumerate(is_plain) if not plain]:
+            facts["first_word_at"][k] = spans[k][0][0] if spans[k] else 0
+            facts["n_exclamations"][k], facts["n_questions"][k] = new[k].count("!"), new[k].count("?")
+            facts["has_inner_end"][k] = bool(inner_ends(new[k]))
+            facts["may_end"][k] = not new[k][-1].isalnum()
+        self._heads.extend(len(new), facts)
+        return ids
 
-    def _bare_id(self, word: str) -> int:
-        known = self._bare_ids.setdefault(word, len(self.bare_words))
-        if known == len(self.bare_words):
-            self.bare_words.append(word)
-        return known
+    def _place_words(self, heads: Sequence[str], spans: Sequence[list[tuple[int, int]]]) -> tuple[Ids, Ids]:
+        """Put the words of heads into `chunk_words`; int64 (n,), (n,): where each head's stand, and how many."""
+        n_words = np.array([len(of_it) for of_it in spans], dtype=np.int64)
+        first_word = self.chunk_words.size + np.cumsum(n_words) - n_words
+        words = [head[start:end] for head, of_it in zip(heads, spans, strict=True) for start, end in of_it]
+        start, end = np.array([span for of_it in spans for span in of_it], dtype=np.int64).reshape(-1, 2).T
+        self.chunk_words.extend(len(words), {"word": self._learn_words(words), "start": start, "end": end})
+        return first_word, n_words
 
-    def _token_id(self, token: str) -> int:
-        known = self._token_ids.get(token)
-        if known is None:
-            known = self._token_ids[token] = self.tokens.add(valence_facts(token))
-            self.token_texts.append(token.lower())
-        return known
+    def _learn_words(self, words: Sequence[str]) -> Ids:
+        """int64 (n,): the ids of words."""
+        ids, new = self._word_names.number(words)
+        wholes = [word.lower() if word.isascii() else normalise(word).lower() for word in new]
+        bare, new_bare = self._bare_names.number([whole.removesuffix("'s") for whole in wholes])
+        self.bare_words += new_bare
+        self.words.extend(len(new), word_facts(new, wholes) | {"bare": bare})
+        return ids

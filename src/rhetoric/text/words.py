@@ -20,14 +20,13 @@ _JOINERS = "|".join(
 _WORD = re.compile(rf"{_LETTER}+(?:(?:{_JOINERS})+{_LETTER}+|[\u0300-\u036f])*")
 _ADDRESS = re.compile(r"://|^\W*www\.|[^\W_]@[^\W_]|[^\W_]\.(?:com|org|net|co|uk|gov|edu|info)\b", re.IGNORECASE)
 
-
-_MARKS = ".,;:!?…-—–()[]{}" + APOSTROPHES + DOUBLE_MARKS
+MARKS = ".,;:!?…-—–()[]{}" + APOSTROPHES + DOUBLE_MARKS
 """What most often stands around a word; without it most chunks are plainly one word."""
 
 
 def find_words(chunk: str) -> list[tuple[int, int]]:
     """(start, end) of each word of a chunk. An internet address is one word; "said—and" is two; "—" is none."""
-    core = chunk.strip(_MARKS)
+    core = chunk.strip(MARKS)
     if core.isalnum():
         start = chunk.find(core)
         return [(start, start + len(core))]
