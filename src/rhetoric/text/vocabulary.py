@@ -1,7 +1,8 @@
 """The vocabulary: facts per type. A type is looked at once in a run, a token costs an array gather.
 
-Three kinds of types, each with its table: chunks (what stands between white space), the words in them, and the tokens
-VADER makes of them. A chunk's row names its words and its tokens by their place in two long tables of parts.
+Two kinds of types, each with its table: chunks (what stands between white space) and the words in them. A chunk's row
+names its words by their place in a long table of parts. It holds the code of its VADER token (`text/valence.py`); only
+a chunk that is not one token names its codes by their place in a table of their own.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from rhetoric.text.language import ENGLISH_FUNCTION_WORDS
 from rhetoric.text.normalise import normalise
 from rhetoric.text.syllables import count_syllables, easy_words
 from rhetoric.text.table import FactTable, HashIndex, Ids
-from rhetoric.text.valence import VALENCE, vader_tokens, valence_facts
+from rhetoric.text.valence import SEVERAL, token_codes
 from rhetoric.text.words import bare_word, find_words, is_address
 
 # What is used as an index is as wide as an index: NumPy would widen it at every use.
@@ -22,6 +23,7 @@ CHUNK = {
     "first_word": "i8",
     "n_words": "i8",
     "first_word_at": "i8",
+    "tone": "u4",
     "first_token": "i8",
     "n_tokens": "i8",
     "n_exclamations": "i4",
@@ -31,7 +33,8 @@ CHUNK = {
     "is_cue": "?",
     "has_inner_end": "?",
 }
-"""A chunk's facts. first_word_at: where its first word begins, 0 without one. end: an `End`, start: a `Start`."""
+"""A chunk's facts. first_word_at: where its first word begins, 0 without one. tone: the code of its only token, else
+SEVERAL. end: an `End`, start: a `Start`."""
 
 # What is summed is a float already, for the same reason.
 WORD = {
@@ -45,15 +48,15 @@ WORD = {
     "bare": "i8",
 }
 CHUNK_WORD = {"word": "i8", "start": "i8", "end": "i8"}
-CHUNK_TOKEN = {"token": "i8"}
+CHUNK_TOKEN = {"code": "u4"}
 
 
 class Vocabulary:
     """All types met so far, and the facts about them.
 
-    chunks, words, tokens: tables with the columns CHUNK, WORD and VALENCE. chunk_words: CHUNK_WORD, a word's id and its
-    place inside the chunk. chunk_tokens: ids of VADER tokens. bare_words: the words as lexicons spell them, by
-    `WORD.bare`.
+    chunks, words: tables with the columns CHUNK and WORD. chunk_words: CHUNK_WORD, a word's id and its place inside the
+    chunk. chunk_tokens: codes of the VADER tokens of chunks with several. bare_words: the words as lexicons spell them,
+    by `WORD.bare`.
     """
 
     def __init__(self, capacity: int = 400_000) -> None:
@@ -65,13 +68,11 @@ class Vocabulary:
         """Forget every type. Done between batches when more than `capacity` chunks are known: memory has a bound."""
         self.generation += 1
         self._index = HashIndex()
-        self.chunks, self.words, self.tokens = FactTable(**CHUNK), FactTable(**WORD), FactTable(**VALENCE)
+        self.chunks, self.words = FactTable(**CHUNK), FactTable(**WORD)
         self.chunk_words, self.chunk_tokens = FactTable(**CHUNK_WORD), FactTable(**CHUNK_TOKEN)
         self.bare_words: list[str] = []
-        self.token_texts: list[str] = []
         self._word_ids: dict[str, int] = {}
         self._bare_ids: dict[str, int] = {}
-        self._token_ids: dict[str, int] = {}
 
     def make_room(self) -> None:
         """Called before a batch."""
@@ -86,7 +87,7 @@ class Vocabulary:
             hashes, first = np.unique(chunks.hash[new], return_index=True)
             spans = zip(chunks.start[new[first]].tolist(), chunks.end[new[first]].tolist(), strict=True)
             ids = np.array([self.chunks.add(self._learn(text[start:end])) for start, end in spans])
-            for table in (self.chunks, self.words, self.tokens, self.chunk_words, self.chunk_tokens):
+            for table in (self.chunks, self.words, self.chunk_words, self.chunk_tokens):
                 table.settle()
             self._index.insert(hashes, ids)
             types[new] = ids[np.searchsorted(hashes, chunks.hash[new])]
@@ -95,17 +96,18 @@ class Vocabulary:
     def _learn(self, chunk: str) -> tuple[int | bool, ...]:
         """A CHUNK row of a chunk that was not met before."""
         words = find_words(chunk)
-        tokens = vader_tokens(chunk)
+        codes = token_codes(chunk)
         first_word, first_token = self.chunk_words.size, self.chunk_tokens.size
         for start, end in words:
             self.chunk_words.add((self._word_id(chunk[start:end]), start, end))
-        for token in tokens:
-            self.chunk_tokens.add((self._token_id(token),))
+        if len(codes) != 1:
+            for code in codes:
+                self.chunk_tokens.add((code,))
         at = words[0][0] if words else 0
         start_class = start_of(chunk, words[0] if words else None)
         return (
-            first_word, len(words), at, first_token, len(tokens), chunk.count("!"), chunk.count("?"),
-            end_of(chunk), start_class, is_cue(chunk), bool(inner_ends(chunk)),
+            first_word, len(words), at, codes[0] if len(codes) == 1 else SEVERAL, first_token, len(codes),
+            chunk.count("!"), chunk.count("?"), end_of(chunk), start_class, is_cue(chunk), bool(inner_ends(chunk)),
         )  # fmt: skip
 
     def _word_id(self, word: str) -> int:
@@ -127,11 +129,4 @@ class Vocabulary:
         known = self._bare_ids.setdefault(word, len(self.bare_words))
         if known == len(self.bare_words):
             self.bare_words.append(word)
-        return known
-
-    def _token_id(self, token: str) -> int:
-        known = self._token_ids.get(token)
-        if known is None:
-            known = self._token_ids[token] = self.tokens.add(valence_facts(token))
-            self.token_texts.append(token.lower())
         return known
