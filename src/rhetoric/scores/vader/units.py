@@ -90,6 +90,7 @@ def _first_but(kinds: Sequence[Units], n_units: int) -> Ids:
     unit = np.concatenate([kind.of_buts() for kind in kinds])
     place = np.concatenate([kind.marks.place[kind.marks.n_hits :][: kind.marks.n_buts] for kind in kinds])
     first[unit[::-1]] = place[::-1]  # of several the last one written stays
+    first[-1] = _FAR
     return first
 
 
