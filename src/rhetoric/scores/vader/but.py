@@ -68,7 +68,7 @@ def _candidates(unit: Ids, valence: Floats, first: Ids, later: Ids) -> tuple[Ids
     return first[asked[half[first]]], asking
 
 
-def _slots(unit: Ids, value: Floats) -> NDArray[np.uint64]:
-    """uint64, below 1 << 16: the same for equal values of a unit, most often another for others."""
+def _slots(unit: Ids, value: Floats) -> Ids:
+    """int64, below 1 << 16: the same for equal values of a unit, most often another for others."""
     mixed = (value.view(np.uint64) ^ unit.astype(np.uint64) << np.uint64(40)) * np.uint64(0x9E3779B97F4A7C15)
-    return mixed >> np.uint64(48)
+    return (mixed >> np.uint64(48)).view(np.int64)

@@ -80,19 +80,22 @@ def kinds_of_units(batch: Batch, numbers: UnitNumbers) -> list[Units]:
     of_document_part = np.where(is_part, numbers.first_document("outlet") + part * numbers.n_articles + article, nowhere)
     of_part = np.where(is_part & (crossed >= 0), numbers.first_part(Part.OUTLET) + part * numbers.n_crossed + crossed, nowhere)
 
-    first, end = (tokens.first_of(edge[sentence]) for edge in (batch.sentences.first_chunk, batch.sentences.end_chunk))
-    hit = in_documents.hit
     rows = np.flatnonzero(of_part[in_parts.hit] != nowhere)
-    part_hit = in_parts.hit[rows]
     kinds = [
         Units(marks, of_document, in_documents),
-        Units(marks, of_sentence, in_documents.within(np.arange(hit.size), first[hit], end[hit])),
+        Units(marks, of_sentence, _in_sentences(batch, in_documents, sentence[in_documents.hit])),
         Units(marks, of_document_part, in_parts),
-        Units(marks, of_part, in_parts.within(rows, first[part_hit], end[part_hit])),
+        Units(marks, of_part, _in_sentences(batch, in_parts.at(rows), sentence[in_parts.hit[rows]])),
     ]
     if split.size:
         kinds.append(_whole_bodies(batch, split, nowhere))
     return kinds
+
+
+def _in_sentences(batch: Batch, neighbours: Neighbours, sentence: Ids) -> Neighbours:
+    """Neighbours as they are inside the sentence of each hit."""
+    edges = (batch.sentences.first_chunk[sentence], batch.sentences.end_chunk[sentence])
+    return neighbours.within(*(neighbours.tokens.first_of(edge) for edge in edges))
 
 
 def _orders(tokens: Tokens, chunks: ChunkColumns) -> tuple[Order, Order]:

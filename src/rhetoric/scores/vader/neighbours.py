@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,11 +37,13 @@ class Neighbours:
         hit = under_rules(tokens.code[near])
         return cls(tokens, order, hit, near[:, hit], np.zeros_like(hit), np.full_like(hit, tokens.code.size - 1))
 
-    def within(self, rows: Ids, first: Ids, end: Ids) -> Neighbours:
-        """Some of them, in narrower units: only what is inside first to end."""
-        near = self.near[:, rows]
-        near[(near < first) | (near >= end)] = NOWHERE
-        return Neighbours(self.tokens, self.order, self.hit[rows], near, first, end)
+    def at(self, rows: Ids) -> Neighbours:
+        """Those of some of the hits."""
+        return replace(self, hit=self.hit[rows], near=self.near[:, rows], first=self.first[rows], end=self.end[rows])
+
+    def within(self, first: Ids, end: Ids) -> Neighbours:
+        """The same in narrower units: only what is inside first to end."""
+        return replace(self, near=np.where((self.near < first) | (self.near >= end), NOWHERE, self.near), first=first, end=end)
 
     def codes(self) -> Codes:
         """uint32 (6, r), of what is near."""

@@ -61,14 +61,15 @@ def rule_valences(near: Codes, capitals: Flags) -> Floats:
     """
     word = near >> WORD_AT & (_N_WORDS - 1)
     valence = _no_rule(near, word)
-    valence += _emphasis(near[OWN], valence, capitals)
+    _emphasise(near[OWN], valence, capitals)
     reached = (near[0] & (LEXICON | ABSENT)) == 0
     for distance in (1, 2, 3):
-        valence += _boost(near[OWN - distance], valence, capitals) * _DAMPING[distance - 1]
-        valence *= _negation(near, word, distance, reached)
-    _idioms(word, valence, reached)
-    valence *= _least_rule(word)
-    return np.where(_is(word[OWN], "kind") & _is(word[OWN + 1], "of"), 0.0, valence)
+        _boost(near[OWN - distance], valence, capitals, _DAMPING[distance - 1])
+        _negate(near, word, valence, distance, reached)
+    _idioms(near, word, valence, reached)
+    valence[_is(word[OWN - 1], "least") & ~_is(word[OWN - 2], "at", "very")] *= N_SCALAR
+    valence[_is(word[OWN], "kind") & _is(word[OWN + 1], "of")] = 0.0
+    return valence
 
 
 def _is(word: Codes, *names: str) -> Flags:
@@ -81,35 +82,43 @@ def _is(word: Codes, *names: str) -> Flags:
 def _no_rule(near: Codes, word: Codes) -> Floats:
     """The lexicon's valences, turned where "no" stands before; "no" itself counts only by itself."""
     lexicon = lexicon_valences(near[OWN])
-    three, two, one, own = word[: OWN + 1]
-    valence = np.where(_is(own, "no") & ((near[OWN + 1] & LEXICON) != 0), 0.0, lexicon)
-    turned = _is(one, "no") | _is(two, "no") | _is(three, "no") & _is(one, "or", "nor")
-    return np.where(turned, lexicon * N_SCALAR, valence)
+    three, two, one, own = _is(word[: OWN + 1], "no")
+    valence = lexicon.copy()
+    valence[own & ((near[OWN + 1] & LEXICON) != 0)] = 0.0
+    turned = np.flatnonzero(one | two | three & _is(word[OWN - 1], "or", "nor"))
+    valence[turned] = lexicon[turned] * N_SCALAR
+    return valence
 
 
-def _emphasis(code: Codes, valence: Floats, capitals: Flags) -> Floats:
-    """What capitals add to a valence."""
-    return np.where(capitals & ((code & UPPER) != 0), np.where(valence > 0, C_INCR, -C_INCR), 0.0)
+def _emphasise(code: Codes, valence: Floats, capitals: Flags) -> None:
+    """Hits in capitals weigh more."""
+    rows = np.flatnonzero(capitals & ((code & UPPER) != 0))
+    valence[rows] += np.where(valence[rows] > 0, C_INCR, -C_INCR)
 
 
-def _boost(code: Codes, valence: Floats, capitals: Flags) -> Floats:
-    """What a booster before a hit adds to its valence."""
-    amount = np.where(code & RAISES, B_INCR, np.where(code & LOWERS, B_DECR, 0.0))
-    return np.where(valence < 0, -amount, amount) + np.where(amount, _emphasis(code, valence, capitals), 0.0)
+def _boost(code: Codes, valence: Floats, capitals: Flags, damping: float) -> None:
+    """A booster raises the size of a valence, a dampener lowers it; code: of what may be one."""
+    rows = np.flatnonzero((code & (RAISES | LOWERS)) != 0)
+    code, own = code[rows], valence[rows]
+    amount = np.where(code & RAISES, B_INCR, B_DECR) * np.where(own < 0, -1, 1)
+    shouted = capitals[rows] & ((code & UPPER) != 0)
+    amount += np.where(shouted, np.where(own > 0, C_INCR, -C_INCR), 0.0)
+    valence[rows] += amount * damping
 
 
-def _negation(near: Codes, word: Codes, distance: int, reached: Flags) -> Floats:
-    """The factor of a negation `distance` before. "Never so" and "never this" strengthen, "without doubt" passes."""
-    factor = np.where(near[OWN - distance] & NEGATES, N_SCALAR, 1.0)
-    if distance == 1:
-        return factor
-    first, second, last = word[OWN - distance], word[OWN - distance + 1], word[OWN - 1]
-    never = _is(first, "never") & _is(second, "so", "this")
+def _negate(near: Codes, word: Codes, valence: Floats, distance: int, reached: Flags) -> None:
+    """A negation `distance` before turns a valence. "Never so" and "never this" strengthen, "without doubt" passes."""
+    rows = np.flatnonzero((near[OWN - distance] & NEGATES) != 0)
+    factor = np.full(rows.size, N_SCALAR)
+    if distance > 1:
+        first, second, last = (word[row][rows] for row in (OWN - distance, OWN - distance + 1, OWN - 1))
+        factor[_is(first, "without") & (_is(second, "doubt") | _is(last, "doubt"))] = 1.0
+        factor[_is(first, "never") & _is(second, "so", "this")] = 1.25
     if distance == 3:
-        never |= reached & _is(last, "so", "this")  # with or without "never": the package's own precedence of and/or
-    factor[_is(first, "without") & (_is(second, "doubt") | _is(last, "doubt"))] = 1.0
-    factor[never] = 1.25
-    return factor
+        so = reached & _is(word[OWN - 1], "so", "this")
+        factor[so[rows]] = 1.0
+        valence[so] *= 1.25  # with or without "never": the package's own precedence of and/or
+    valence[rows] *= factor
 
 
 _PAIRS = np.zeros(_N_WORDS * _N_WORDS, dtype=bool)
@@ -118,11 +127,13 @@ for _first, _second in (phrase.split()[:2] for phrase in PHRASES):
     _PAIRS[NUMBER[_first] * _N_WORDS + NUMBER[_second]] = True
 
 
-def _idioms(word: Codes, valence: Floats, reached: Flags) -> None:
+def _idioms(near: Codes, word: Codes, valence: Floats, reached: Flags) -> None:
     """Phrases with a valence of their own, and boosters of two words; only where one is near."""
-    pairs = _PAIRS[word[:-1] * _N_WORDS + word[1:]].any(axis=0)
-    for hit in np.flatnonzero(pairs & reached).tolist():
-        valence[hit] = _idiom_valence([WORDS[number] for number in word[:, hit].tolist()], float(valence[hit]))
+    rows = np.flatnonzero(reached & ((np.bitwise_or.reduce(near) & IDIOM) != 0))
+    words = word[:, rows]
+    real = _PAIRS[words[:-1] * _N_WORDS + words[1:]].any(axis=0)
+    for hit, numbers in zip(rows[real].tolist(), words[:, real].T.tolist(), strict=True):
+        valence[hit] = _idiom_valence([WORDS[number] for number in numbers], float(valence[hit]))
 
 
 def _idiom_valence(words: list[str], valence: float) -> float:
@@ -141,8 +152,3 @@ def _idiom_valence(words: list[str], valence: float) -> float:
     for phrase in (before[3], before[4], before[2]):
         valence += BOOSTER_DICT.get(phrase, 0.0)
     return valence
-
-
-def _least_rule(word: Codes) -> Floats:
-    """The factor of "least" right before a hit, unless it is "at least" or "very least"."""
-    return np.where(_is(word[OWN - 1], "least") & ~_is(word[OWN - 2], "at", "very"), N_SCALAR, 1.0)
