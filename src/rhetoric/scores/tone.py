@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rhetoric.model import VOICES, Voice
 from rhetoric.scores.vader.kinds import UnitNumbers, kinds_of_units
 from rhetoric.scores.vader.units import compounds
-from rhetoric.text.batch import Batch, Part
+from rhetoric.text.batch import Batch
 from rhetoric.text.table import Ids
 
 Floats = NDArray[np.float64]
@@ -38,28 +38,23 @@ def sentence_tone(batch: Batch) -> SentenceTone:
     """The compounds of a batch, in one pass through VADER's rules."""
     units = UnitNumbers.of(batch)
     found = compounds(kinds_of_units(batch, units), units.nowhere + 1)
-    parts = {voice: _parts(batch, voice, units, found) for voice in VOICES}
+    n_own = _words_of_voices(batch)
+    sentence = {voice: np.flatnonzero(n_own[voice]) for voice in VOICES}
+    article = batch.documents.article[batch.sentences.document]
+    n_words = batch.sentences.n_words
     return SentenceTone(
-        {voice: found[units.documents(voice)] for voice in VOICES},
-        *({voice: parts[voice][k] for voice in VOICES} for k in range(4)),  # type: ignore[arg-type]
+        documents={voice: found[units.documents(voice)] for voice in VOICES},
+        sentence=sentence,
+        article={voice: article[own] for voice, own in sentence.items()},
+        weight={voice: n_own[voice][own] / n_words[own] for voice, own in sentence.items()},
+        compound={voice: found[units.of_sentences(voice)[own]] for voice, own in sentence.items()},
     )
 
 
-def _parts(batch: Batch, voice: Voice, units: UnitNumbers, found: Floats) -> tuple[Ids, Ids, Floats, Floats]:
-    """sentence, article, weight, compound of a voice's parts."""
+def _words_of_voices(batch: Batch) -> dict[Voice, Ids]:
+    """int64 (s,), for each voice: how many of a sentence's words belong to it."""
     sentences = batch.sentences
-    headline = batch.documents.is_headline[sentences.document]
-    n_own = {
-        "body": np.where(headline, 0, sentences.n_words),
-        "headline": np.where(headline, sentences.n_words, 0),
-        "quoted": sentences.n_quoted_words,
-        "outlet": np.where(headline, 0, sentences.n_words - sentences.n_quoted_words),
-    }[voice]
-    own = np.flatnonzero(n_own)
-    unit = units.first_sentence + own
-    if voice in ("outlet", "quoted"):
-        crossed = units.crossed[own]
-        part = Part.OUTLET if voice == "outlet" else Part.QUOTED
-        unit = np.where(crossed >= 0, units.first_part(part) + crossed, unit)
-    article = batch.documents.article[sentences.document[own]]
-    return own, article, n_own[own] / sentences.n_words[own], found[unit]
+    in_headline = np.where(batch.documents.is_headline[sentences.document], sentences.n_words, 0)
+    body = sentences.n_words - in_headline
+    quoted = sentences.n_quoted_words
+    return {"body": body, "outlet": body - quoted, "quoted": quoted, "headline": in_headline}

@@ -48,6 +48,14 @@ class UnitNumbers:
         """The first sentence."""
         return len(VOICES) * self.n_articles
 
+    def of_sentences(self, voice: Voice) -> Ids:
+        """int64 (s,): what a voice has of each sentence, the whole or its part of a crossed one."""
+        whole = self.first_sentence + np.arange(self.crossed.size)
+        if voice not in ("outlet", "quoted"):
+            return whole
+        part = Part.OUTLET if voice == "outlet" else Part.QUOTED
+        return np.where(self.crossed >= 0, self.first_part(part) + self.crossed, whole)
+
     def first_part(self, part: Part) -> int:
         """The outlet's or the quoted part of the first sentence that a mark crosses."""
         return self.first_sentence + self.crossed.size + part * self.n_crossed

@@ -49,16 +49,16 @@ class Neighbours:
         """uint32 (6, r), of what is near."""
         return self.tokens.code[self.near]
 
-    def has_small(self, unit: Ids) -> Flags:
-        """bool (r,): whether some token of each hit's unit is not in capitals. unit: int64 (r,)."""
-        small = ((self.codes() & (UPPER | ABSENT)) == 0).any(axis=0)
+    def has_small(self, codes: Codes, unit: Ids) -> Flags:
+        """bool (r,): whether some token of each hit's unit is not in capitals. codes: `codes()`; unit: int64 (r,)."""
+        small = ((codes & (UPPER | ABSENT)) == 0).any(axis=0)
         known: dict[int, bool] = {}
         for row in np.flatnonzero(~small).tolist():
             of = int(unit[row])
             if of not in known:
                 known[of] = self._finds_small(row)
             small[row] = known[of]
-        return small
+        return np.asarray(small)
 
     def _finds_small(self, row: int) -> bool:
         """Whether a token that is not in capitals can be reached from a hit without leaving its unit."""

@@ -97,9 +97,12 @@ def _first_but(kinds: Sequence[Units], n_units: int) -> Ids:
 def _valences(kinds: Sequence[Units]) -> Floats:
     """float64 (h,): the valence of each hit in each kind of unit, after all rules but the "but" rule."""
     valence = np.concatenate([kind.marks.valence for kind in kinds])
-    first = np.cumsum([0] + [kind.marks.n_hits for kind in kinds]).tolist()
-    hit = np.concatenate([n + kind.neighbours.hit for n, kind in zip(first, kinds, strict=False)])
-    near = np.concatenate([kind.neighbours.codes() for kind in kinds], axis=1)
-    capitals = np.concatenate([kind.neighbours.has_small(kind.unit[kind.neighbours.hit]) for kind in kinds])
-    valence[hit] = rule_valences(near, capitals)
+    hits, near, capitals, n_before = [], [], [], 0
+    for kind in kinds:
+        around = kind.neighbours
+        hits.append(around.hit + n_before)
+        near.append(around.codes())
+        capitals.append(around.has_small(near[-1], kind.unit[around.hit]))
+        n_before += kind.marks.n_hits
+    valence[np.concatenate(hits)] = rule_valences(np.concatenate(near, axis=1), np.concatenate(capitals))
     return valence
