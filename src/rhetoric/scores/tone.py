@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.model import VOICES, Voice
-from rhetoric.scores.vader.kinds import UnitNumbers, kinds_of_units
+from rhetoric.scores.vader.kinds import kinds_of_units
+from rhetoric.scores.vader.numbers import UnitNumbers
 from rhetoric.scores.vader.units import compounds
 from rhetoric.text.batch import Batch
 from rhetoric.text.table import Ids
@@ -39,15 +40,15 @@ def sentence_tone(batch: Batch) -> SentenceTone:
     units = UnitNumbers.of(batch)
     found = compounds(kinds_of_units(batch, units), units.nowhere + 1)
     n_own = _words_of_voices(batch)
-    sentence = {voice: np.flatnonzero(n_own[voice]) for voice in VOICES}
+    sentence = {voice: np.flatnonzero(n_own[voice] != 0) for voice in VOICES}
     article = batch.documents.article[batch.sentences.document]
     n_words = batch.sentences.n_words
     return SentenceTone(
-        documents={voice: found[units.documents(voice)] for voice in VOICES},
+        documents={voice: found[units.documents_in(voice)] for voice in VOICES},
         sentence=sentence,
         article={voice: article[own] for voice, own in sentence.items()},
         weight={voice: n_own[voice][own] / n_words[own] for voice, own in sentence.items()},
-        compound={voice: found[units.of_sentences(voice)[own]] for voice, own in sentence.items()},
+        compound={voice: found[units.sentences_in(voice)[own]] for voice, own in sentence.items()},
     )
 
 

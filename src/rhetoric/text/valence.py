@@ -36,9 +36,7 @@ NUMBER = {word: number for number, word in enumerate(WORDS)}
 WORD_AT, WORD_BITS, VALENCE_AT = 12, 6, 18
 """Where in a code the number of the word begins and how long it is, and where the place in `valences` begins."""
 
-_IDIOM_WORDS = frozenset(
-    ["shit", "bomb", "ass", "bus", "yeah", "kiss", "die", "beating", "enough", "kind", "sort"]
-)
+_IDIOM_WORDS = frozenset(["shit", "bomb", "ass", "bus", "yeah", "kiss", "die", "beating", "enough", "kind", "sort"])
 """A rare word of each phrase: only near these can one stand."""
 
 Codes = NDArray[np.uint32]
@@ -110,11 +108,9 @@ def _word_codes() -> dict[str, int]:
 
 def _word_code(word: str, valence: int | None) -> int:
     """valence: the place of the word's in `valences`, None outside the lexicon."""
-    booster = BOOSTER_DICT.get(word, 0.0)
+    booster: float = BOOSTER_DICT.get(word, 0.0)
     code = NUMBER.get(word, 0) << WORD_AT | BUT * (word == "but") | IDIOM * (word in _IDIOM_WORDS)
     code |= TURNS * (word in ("no", "this", "least"))
     if valence is None:
         return code | RAISES * (booster > 0) | LOWERS * (booster < 0) | NEGATES * (word in NEGATE)
-    if booster:
-        return code | LEXICON
-    return code | LEXICON | HIT | valence << VALENCE_AT
+    return code | LEXICON if booster else code | LEXICON | HIT | valence << VALENCE_AT

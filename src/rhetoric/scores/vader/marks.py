@@ -45,3 +45,13 @@ class Marks:
         n_exclamations, n_questions = (vocabulary.chunks[name][types] for name in ("n_exclamations", "n_questions"))
         valence = lexicon_valences(tokens.code[hits])
         return cls(place, chunk, hits.size, buts.size, valence, n_exclamations, n_questions)
+
+    @property
+    def hits(self) -> Ids:
+        """int64 (h,): the places of the hits."""
+        return self.place[: self.n_hits]
+
+    @property
+    def buts(self) -> Ids:
+        """int64 (b,): the places of the "but"s."""
+        return self.place[self.n_hits :][: self.n_buts]

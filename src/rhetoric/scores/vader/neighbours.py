@@ -43,7 +43,8 @@ class Neighbours:
 
     def within(self, first: Ids, end: Ids) -> Neighbours:
         """The same in narrower units: only what is inside first to end."""
-        return replace(self, near=np.where((self.near < first) | (self.near >= end), NOWHERE, self.near), first=first, end=end)
+        near = np.where((self.near < first) | (self.near >= end), NOWHERE, self.near)
+        return replace(self, near=near, first=first, end=end)
 
     def codes(self) -> Codes:
         """uint32 (6, r), of what is near."""

@@ -9,6 +9,8 @@ hit itself, two after it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from vaderSentiment.vaderSentiment import B_DECR, B_INCR, BOOSTER_DICT, C_INCR, N_SCALAR, SPECIAL_CASES
@@ -36,6 +38,8 @@ from rhetoric.text.valence import (
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Numbers = NDArray[np.integer]
+"""Numbers of words that rules ask for, 0 for others: (6, h), of what is near hits."""
 
 _DAMPING = (1.0, 0.95, 0.9)
 _N_WORDS = 1 << WORD_BITS
@@ -43,7 +47,7 @@ _N_WORDS = 1 << WORD_BITS
 
 def lexicon_valences(code: Codes) -> Floats:
     """float64 (h,): the lexicon's valence of each token, 0 where none counts."""
-    return valences()[code >> VALENCE_AT]
+    return np.asarray(valences()[code >> VALENCE_AT])
 
 
 def under_rules(near: Codes) -> Ids:
@@ -72,14 +76,15 @@ def rule_valences(near: Codes, capitals: Flags) -> Floats:
     return valence
 
 
-def _is(word: Codes, *names: str) -> Flags:
-    found = word == NUMBER[names[0]]
+def _is(word: Numbers, *names: str) -> Flags:
+    """bool: whether each word is one of these."""
+    found = np.asarray(word == NUMBER[names[0]])
     for name in names[1:]:
         found |= word == NUMBER[name]
     return found
 
 
-def _no_rule(near: Codes, word: Codes) -> Floats:
+def _no_rule(near: Codes, word: Numbers) -> Floats:
     """The lexicon's valences, turned where "no" stands before; "no" itself counts only by itself."""
     lexicon = lexicon_valences(near[OWN])
     three, two, one, own = _is(word[: OWN + 1], "no")
@@ -106,7 +111,7 @@ def _boost(code: Codes, valence: Floats, capitals: Flags, damping: float) -> Non
     valence[rows] += amount * damping
 
 
-def _negate(near: Codes, word: Codes, valence: Floats, distance: int, reached: Flags) -> None:
+def _negate(near: Codes, word: Numbers, valence: Floats, distance: int, reached: Flags) -> None:
     """A negation `distance` before turns a valence. "Never so" and "never this" strengthen, "without doubt" passes."""
     rows = np.flatnonzero((near[OWN - distance] & NEGATES) != 0)
     factor = np.full(rows.size, N_SCALAR)
@@ -127,28 +132,25 @@ for _first, _second in (phrase.split()[:2] for phrase in PHRASES):
     _PAIRS[NUMBER[_first] * _N_WORDS + NUMBER[_second]] = True
 
 
-def _idioms(near: Codes, word: Codes, valence: Floats, reached: Flags) -> None:
+def _idioms(near: Codes, word: Numbers, valence: Floats, reached: Flags) -> None:
     """Phrases with a valence of their own, and boosters of two words; only where one is near."""
     rows = np.flatnonzero(reached & ((np.bitwise_or.reduce(near) & IDIOM) != 0))
     words = word[:, rows]
     real = _PAIRS[words[:-1] * _N_WORDS + words[1:]].any(axis=0)
-    for hit, numbers in zip(rows[real].tolist(), words[:, real].T.tolist(), strict=True):
-        valence[hit] = _idiom_valence([WORDS[number] for number in numbers], float(valence[hit]))
+    for hit, numbers in zip(rows[real].tolist(), zip(*words[:, real].tolist(), strict=True), strict=True):
+        idiom, added = _phrases(*numbers)
+        valence[hit] = (valence[hit] if idiom is None else idiom) + added
 
 
-def _idiom_valence(words: list[str], valence: float) -> float:
-    """words: three before the hit, the hit, two after it; nothing for words of no rule."""
-    three, two, one, zero, ahead, two_ahead = words
-    before = (
-        f"{one} {zero}",
-        f"{two} {one} {zero}",
-        f"{two} {one}",
-        f"{three} {two} {one}",
-        f"{three} {two}",
-    )
-    valence = next((SPECIAL_CASES[phrase] for phrase in before if phrase in SPECIAL_CASES), valence)
+@lru_cache(maxsize=4096)
+def _phrases(*numbers: int) -> tuple[float | None, float]:
+    """The valence of an idiom around a hit, and what a booster of two words before it adds.
+
+    numbers: of three words before the hit, the hit, two after it; 0 for words of no rule.
+    """
+    three, two, one, zero, ahead, two_ahead = (WORDS[number] for number in numbers)
+    before = (f"{one} {zero}", f"{two} {one} {zero}", f"{two} {one}", f"{three} {two} {one}", f"{three} {two}")
+    idiom = next((SPECIAL_CASES[phrase] for phrase in before if phrase in SPECIAL_CASES), None)
     for phrase in (f"{zero} {ahead}", f"{zero} {ahead} {two_ahead}"):
-        valence = SPECIAL_CASES.get(phrase, valence)
-    for phrase in (before[3], before[4], before[2]):
-        valence += BOOSTER_DICT.get(phrase, 0.0)
-    return valence
+        idiom = SPECIAL_CASES.get(phrase, idiom)
+    return idiom, sum(BOOSTER_DICT.get(phrase, 0.0) for phrase in (before[3], before[4], before[2]))

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.scores.vader.but import but_factors, scale_in_place
 from rhetoric.scores.columns import sum_by
-from rhetoric.scores.vader.rules import rule_valences
+from rhetoric.scores.vader.but import but_factors, scale_in_place
 from rhetoric.scores.vader.marks import Marks
 from rhetoric.scores.vader.neighbours import Neighbours
+from rhetoric.scores.vader.rules import rule_valences
 from rhetoric.text.table import Ids
 
 Floats = NDArray[np.float64]
@@ -39,17 +39,23 @@ class Units:
     neighbours: Neighbours
 
     def of_hits(self) -> Ids:
+        """int64 (h,)."""
         return self.unit[: self.marks.n_hits]
 
     def of_buts(self) -> Ids:
+        """int64 (b,)."""
         return self.unit[self.marks.n_hits :][: self.marks.n_buts]
 
     def of_emphatic(self) -> Ids:
+        """int64 (e,), of chunks with exclamation or question marks."""
         return self.unit[self.marks.n_hits + self.marks.n_buts :]
 
 
 def compounds(kinds: Sequence[Units], n_units: int) -> Floats:
-    """float64 (n_units,): vaderSentiment's compound of each unit, -1 to 1, rounded to 4 places; 0.0 for an empty one."""
+    """float64 (n_units,): vaderSentiment's compound of each unit, -1 to 1, to 4 places; 0.0 for an empty one.
+
+    The last unit is nobody's: what is in no unit has its number, and its compound means nothing.
+    """
     emphasis = _emphasis(kinds, n_units)
     total = _totals(kinds, emphasis, n_units)
     total += np.sign(total) * emphasis
@@ -68,27 +74,32 @@ def _emphasis(kinds: Sequence[Units], n_units: int) -> Floats:
 def _totals(kinds: Sequence[Units], emphasis: Floats, n_units: int) -> Floats:
     """float64 (u,): the sum of each unit's valences after all rules."""
     unit = np.concatenate([kind.of_hits() for kind in kinds])
+    place = np.concatenate([kind.marks.hits for kind in kinds])
     valence = _valences(kinds)
-    first_but = _first_but(kinds, n_units)
-    but = first_but[unit]
+    but = _first_but(kinds, n_units)[unit]
+    before = place < but
     rows = np.flatnonzero((but != _FAR) & (valence != 0))
-    place = np.concatenate([kind.marks.place[: kind.marks.n_hits] for kind in kinds])
-    before = place[rows] < but[rows]
     scaled = valence.copy()
-    scaled[rows] *= but_factors(unit[rows], valence[rows], before)
+    scaled[rows] *= but_factors(unit[rows], valence[rows], before[rows])
     total = sum_by(unit, scaled, n_units)
-    unsure = (emphasis > 0) & (first_but != _FAR) & (np.abs(total) < _NOISE)
-    for of in np.flatnonzero(unsure).tolist():  # the sign decides, so add up in the package's own order
-        own = unit[rows] == of
-        total[of] = sum(scale_in_place(valence[rows][own].tolist(), int(before[own].sum())))
+    unsure = (emphasis > 0) & (np.abs(total) < _NOISE)
+    rows = np.flatnonzero(unsure[unit] & (valence != 0))
+    for of in np.unique(unit[rows]).tolist():
+        own = rows[unit[rows] == of]
+        total[of] = _total_of_one(valence[own].tolist(), before[own].tolist(), has_but=bool(but[own[0]] != _FAR))
     return total
+
+
+def _total_of_one(values: list[float], before: list[bool], *, has_but: bool) -> float:
+    """A unit's sum to the last digit, in the package's own order: where it is all but 0, its sign decides."""
+    return sum(scale_in_place(values, sum(before)) if has_but else values)
 
 
 def _first_but(kinds: Sequence[Units], n_units: int) -> Ids:
     """int64 (u,): the place of each unit's first "but", _FAR without one."""
     first = np.full(n_units, _FAR)
     unit = np.concatenate([kind.of_buts() for kind in kinds])
-    place = np.concatenate([kind.marks.place[kind.marks.n_hits :][: kind.marks.n_buts] for kind in kinds])
+    place = np.concatenate([kind.marks.buts for kind in kinds])
     first[unit[::-1]] = place[::-1]  # of several the last one written stays
     first[-1] = _FAR
     return first
