@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES
+from numpy.typing import NDArray
+from vaderSentiment.vaderSentiment import B_DECR, B_INCR, BOOSTER_DICT, NEGATE, SPECIAL_CASES
 
 import rhetoric
-from rhetoric.scores.vader import _scale_around_but
+from rhetoric.model import VOICES, Article
+from rhetoric.scores.columns import in_voice
+from rhetoric.scores.vader.but import but_factors, scale_in_place
+from rhetoric.scoring import Scorer
+from rhetoric.text.batch import Batch, ChunkColumns
 from rhetoric.text.normalise import normalise
-from rhetoric.text.valence import analyzer, vader_tokens
+from rhetoric.text.valence import (
+    IDIOM,
+    PHRASES,
+    VALENCE_AT,
+    WORD_BITS,
+    WORDS,
+    analyzer,
+    token_codes,
+    vader_tokens,
+    valences,
+)
+
+SCORER = Scorer()
 
 HAND_WRITTEN = [
     "The plan is good.",
@@ -55,10 +73,10 @@ OTHERS = (
     "or nor this doubt at good bad great awful love hate NO GOOD BAD Great terrible. fine! the a of kind. “good” "
     "isn’t 😀 😀bad but, BUT but"
 )
-WORDS = sorted({*RULE_WORDS, *OTHERS.split(" ")})
+TOKENS = sorted({*RULE_WORDS, *OTHERS.split(" ")})
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=40))
+@given(st.lists(st.sampled_from(TOKENS), max_size=40))
 @settings(max_examples=400, deadline=None)
 def test_any_order_of_the_words_that_rules_ask_for(words: list[str]) -> None:
     compare(" ".join(words))
@@ -68,6 +86,68 @@ def test_any_order_of_the_words_that_rules_ask_for(words: list[str]) -> None:
 @settings(max_examples=200, deadline=None)
 def test_any_string(text: str) -> None:
     compare(text)
+
+
+def check_voices(texts: list[str]) -> None:
+    """Every document and part of a sentence, in every voice, against the package on the voice's own chunks."""
+    scored = SCORER.score([Article(str(k), "o", text, title=text[:60] or None) for k, text in enumerate(texts)])
+    batch, tone = scored.batch, scored.analysis.tone
+    for voice in VOICES:
+        chunks = batch.whole_chunks if voice == "body" else batch.chunks
+        inside = in_voice(chunks.part, voice)
+        article = batch.documents.article[chunks.document]
+        for k, compound in enumerate(tone.documents[voice].tolist()):
+            assert compound == package_compound(batch, chunks, inside & (article == k)), (voice, texts[k])
+        chunks = batch.chunks
+        inside = in_voice(chunks.part, voice)
+        for sentence, compound in zip(tone.sentence[voice].tolist(), tone.compound[voice].tolist(), strict=True):
+            own = chunks.sentence == sentence
+            crossed = 0 < batch.sentences.n_quoted_words[sentence] < batch.sentences.n_words[sentence]
+            own &= inside if crossed else True
+            assert compound == package_compound(batch, chunks, own), (voice, sentence, texts)
+
+
+def package_compound(batch: Batch, chunks: ChunkColumns, own: NDArray[np.bool_]) -> float:
+    spans = zip(chunks.start[own].tolist(), chunks.end[own].tolist(), strict=True)
+    text = " ".join(normalise(batch.text[start:end]) for start, end in spans)
+    return float(analyzer().polarity_scores(text)["compound"])
+
+
+VOICED = [
+    "She said “it was never a good plan” and not a bad one. He was very “happy but sad” about it, but glad.",
+    "It was not so “terrible” after all, the “bomb” of a year. No “friend” or foe was kind “of” angry.",
+    "The GREAT “AWFUL” day. BAD NEWS! “GOOD NEWS BUT BAD” was all they said. VERY “good” it was!",
+    "The report was good.But the mood was awful.And the end was great, but bad. “It was fine.Really good,” she said.",
+    "Good —never— bad—good “—” not\u200b \u200b good. A “not” good day; they are “extremely” sad, “without” doubt bad.",
+    "Fine but fine and fine. Good 3 but good, good, bad! Great, great but great! Great but awful!",
+]
+
+
+@pytest.mark.parametrize("text", VOICED)
+def test_voices(text: str) -> None:
+    check_voices([text])
+
+
+def test_documents_of_a_batch_keep_apart() -> None:
+    check_voices([*VOICED, "", "never", "good. Not", "bad but", "VERY", "GOOD but", *HAND_WRITTEN])
+
+
+PIECES = ["“never", "not”", "“good”", "bad”,", "“very", "happy.But", "sad.And", ". The", ".\n\nA"]
+
+
+@given(st.lists(st.lists(st.sampled_from([*TOKENS, *PIECES]), max_size=30).map(" ".join), min_size=1, max_size=4))
+@settings(max_examples=300, deadline=None)
+def test_any_order_of_words_in_any_voice(texts: list[str]) -> None:
+    check_voices(texts)
+
+
+@given(st.lists(st.sampled_from("not very so this BUT but good bad GOOD BAD great ! ? kind of never no".split())))
+@settings(max_examples=300, deadline=None)
+def test_sums_near_zero_take_their_sign_from_the_order(words: list[str]) -> None:
+    compare(" ".join(words))
+
+
+VALUES = [1.5, -1.5, 3.0, 0.75, 2.25, 1.0, -0.75, 0.375]
 
 
 def scale_by_list_index(values: list[float], n_before: int) -> list[float]:
@@ -80,10 +160,28 @@ def scale_by_list_index(values: list[float], n_before: int) -> list[float]:
     return [value for place, value in enumerate(values) if place != n_before]
 
 
-@given(st.lists(st.sampled_from([1.5, -1.5, 3.0, 0.75, 2.25, 1.0, -0.75]), max_size=30), st.data())
-def test_the_but_rule_finds_values_by_equality(values: list[float], data: st.DataObject) -> None:
-    n_before = data.draw(st.integers(0, len(values)))
-    assert _scale_around_but(list(values), n_before) == scale_by_list_index(values, n_before)
+@given(st.lists(st.lists(st.sampled_from(VALUES), max_size=30), min_size=1, max_size=5), st.data())
+def test_the_but_rule_finds_values_by_equality(units: list[list[float]], data: st.DataObject) -> None:
+    n_before = [data.draw(st.integers(0, len(values))) for values in units]
+    unit = np.repeat(np.arange(len(units)), [len(values) for values in units])
+    valence = np.array([value for values in units for value in values], dtype=np.float64)
+    before = np.array(
+        [k < n for values, n in zip(units, n_before, strict=True) for k in range(len(values))], dtype=bool
+    )
+    totals = np.bincount(unit, weights=valence * but_factors(unit, valence, before), minlength=len(units))
+    for values, n, total in zip(units, n_before, totals.tolist(), strict=True):
+        assert scale_in_place(values, n) == scale_by_list_index(values, n)
+        assert total == pytest.approx(sum(scale_by_list_index(values, n)))
+
+
+def test_words_and_flags_cover_the_package() -> None:
+    assert set(BOOSTER_DICT.values()) == {B_INCR, B_DECR}
+    assert len(WORDS) <= 1 << WORD_BITS
+    for phrase in PHRASES:
+        assert any(code & IDIOM for word in phrase.split() for code in token_codes(word)), phrase
+    for word, valence in analyzer().lexicon.items():
+        if vader_tokens(word) == [word] and word == word.lower() and word not in BOOSTER_DICT:
+            assert valences()[token_codes(word)[0] >> VALENCE_AT] == valence, word
 
 
 def test_tokens_keep_emoticons_and_spell_emoji() -> None:

@@ -15,7 +15,7 @@ from rhetoric.text.normalise import normalise
 from rhetoric.text.syllables import count_syllables, easy_words
 from rhetoric.text.table import Ids
 from rhetoric.text.tally import COUNTS, count_of
-from rhetoric.text.valence import VALENCE, analyzer, vader_tokens, valence_facts
+from rhetoric.text.valence import analyzer, token_codes
 from rhetoric.text.vocabulary import Vocabulary
 from rhetoric.text.word_facts import WORD
 from rhetoric.text.words import MARKS, bare_word, find_words, is_address
@@ -48,12 +48,9 @@ def facts(vocabulary: Vocabulary, chunk: int) -> dict[str, Any]:
         word |= {name: own[name].item() for name in ("n_letters", "n_syllables", "is_capitalised")}
         word["bare"] = vocabulary.bare_words[vocabulary.words["bare"][word.pop("word")]]
     first, n = int(table["first_token"][chunk]), int(table["n_tokens"][chunk])
-    tokens = vocabulary.chunk_tokens["token"][first : first + n].tolist()
-    valence = [tuple(vocabulary.tokens[name][token].item() for name in VALENCE) for token in tokens]
-    texts = [vocabulary.token_texts[token] for token in tokens]
-    return {name: table[name][chunk].item() for name in CHUNK_FACTS} | {
-        "words": words, "valence": valence, "texts": texts,
-    }  # fmt: skip
+    several = vocabulary.chunk_tokens["code"][first : first + n].tolist()
+    codes = [int(table["tone"][chunk])] if n == 1 else several
+    return {name: table[name][chunk].item() for name in CHUNK_FACTS} | {"words": words, "codes": codes}
 
 
 CHUNK_FACTS = ("first_word_at", "n_exclamations", "n_questions", "end", "start", "is_cue", "has_inner_end")
@@ -62,7 +59,6 @@ CHUNK_FACTS = ("first_word_at", "n_exclamations", "n_questions", "end", "start",
 def plain_facts(chunk: str) -> dict[str, Any]:
     """The same from the definitions."""
     spans = find_words(chunk)
-    tokens = vader_tokens(chunk)
     return {
         "first_word_at": spans[0][0] if spans else 0,
         "n_exclamations": chunk.count("!"),
@@ -72,8 +68,7 @@ def plain_facts(chunk: str) -> dict[str, Any]:
         "is_cue": is_cue(chunk),
         "has_inner_end": bool(inner_ends(chunk)),
         "words": [{"start": start, "end": end} | plain_word_facts(chunk[start:end]) for start, end in spans],
-        "valence": [tuple(map(float, valence_facts(token))) for token in tokens],
-        "texts": [token.lower() for token in tokens],
+        "codes": token_codes(chunk),
     }
 
 
@@ -91,10 +86,7 @@ def plain_word_facts(word: str) -> dict[str, Any]:
 def check(chunks: list[str], vocabulary: Vocabulary) -> None:
     parts = [part for chunk in chunks for part in strings(chunk)]
     for chunk, found in zip(parts, learnt(chunks, vocabulary).tolist(), strict=True):
-        ours, plain = facts(vocabulary, found), plain_facts(chunk)
-        # A token that no rule asks for has no text of its own.
-        plain["texts"] = [text and of_plain for text, of_plain in zip(ours["texts"], plain["texts"], strict=True)]
-        assert ours == plain, chunk
+        assert facts(vocabulary, found) == plain_facts(chunk), chunk
 
 
 def strings(text: str) -> list[str]:
@@ -123,13 +115,6 @@ def test_facts_of_any_string(chunks: list[str]) -> None:
 
 
 VOCABULARY = Vocabulary()
-
-
-def test_tokens_without_text_are_in_no_phrase_and_no_list_of_vaders() -> None:
-    vocabulary = Vocabulary()
-    for phrase in ("kiss of death", "bad ass", "just enough", "yeah right", "without doubt", "at least", "GREAT"):
-        for chunk in learnt(phrase.split(), vocabulary).tolist():
-            assert facts(vocabulary, chunk)["texts"] != [""]
 
 
 def test_no_mark_of_a_tail_is_an_emoji() -> None:

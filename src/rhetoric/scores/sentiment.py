@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rhetoric.model import VOICES, Metric
 from rhetoric.scores.analysis import Analysis
 from rhetoric.scores.columns import Columns, Floats, VoiceColumns, ratio, sum_by
+from rhetoric.text.table import Ids
 
 VADER = "Hutto and Gilbert 2014; vaderSentiment 3.3.2"
 
@@ -35,46 +35,57 @@ _THRESHOLD = 0.05
 
 def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
     """Sentence statistics of each article in each voice; NaN where the voice is empty."""
-    tone = analysis.tone
+    tone, n = analysis.tone, analysis.n_articles
+    group = np.concatenate([first * n + tone.article[voice] for first, voice in enumerate(VOICES)])
+    weight, compound = (np.concatenate([of[voice] for voice in VOICES]) for of in (tone.weight, tone.compound))
+    statistics = _statistics(group, weight, compound, len(VOICES) * n)
     answer: VoiceColumns = {}
-    for voice in VOICES:
-        statistics = _statistics(tone.article[voice], tone.weight[voice], tone.compound[voice], analysis.n_articles)
+    for first, voice in enumerate(VOICES):
         empty = so_far[voice]["n_characters"] == 0
         document = np.where(empty, np.nan, tone.documents[voice])
-        answer[voice] = {"vader_document_compound": document, **statistics}
+        own = slice(first * n, (first + 1) * n)
+        answer[voice] = {"vader_document_compound": document} | {name: of[own] for name, of in statistics.items()}
     return answer
 
 
-def _statistics(article: NDArray[np.int64], weight: Floats, compound: Floats, n: int) -> Columns:
-    """article, weight, compound: (k,), sorted by article. A part of a sentence weighs its share of the words."""
-    total = sum_by(article, weight, n)
-    mean = ratio(sum_by(article, weight * compound, n), total)
-    variance = ratio(sum_by(article, weight * (compound - mean[article]) ** 2, n), total)
-    parts = np.bincount(article, minlength=n).astype(np.float64)
+def _statistics(group: Ids, weight: Floats, compound: Floats, n: int) -> Columns:
+    """Statistics of groups of sentences: a group is an article in a voice.
+
+    group, weight, compound: (k,), groups in order. A part of a sentence weighs its share of the words.
+    """
+    total = sum_by(group, weight, n)
+    mean = ratio(sum_by(group, weight * compound, n), total)
+    variance = ratio(sum_by(group, weight * (compound - mean[group]) ** 2, n), total)
+    parts = np.bincount(group, minlength=n).astype(np.float64)
     return {
         "vader_sentence_mean": mean,
         "sentiment_mean": mean.copy(),
-        "sentiment_median": _weighted_median(article, weight, compound, n),
+        "sentiment_median": _weighted_median(group, weight, compound, n),
         "sentiment_sd": np.sqrt(variance * ratio(parts, parts - 1)),
-        "negative_sentence_share": ratio(sum_by(article, weight * (compound <= -_THRESHOLD), n), total),
-        "positive_sentence_share": ratio(sum_by(article, weight * (compound >= _THRESHOLD), n), total),
+        "negative_sentence_share": ratio(sum_by(group, weight * (compound <= -_THRESHOLD), n), total),
+        "positive_sentence_share": ratio(sum_by(group, weight * (compound >= _THRESHOLD), n), total),
     }
 
 
-def _weighted_median(article: NDArray[np.int64], weight: Floats, compound: Floats, n: int) -> Floats:
-    """The value at which half of an article's weight is reached; midway when it is reached exactly between two."""
+def _weighted_median(group: Ids, weight: Floats, compound: Floats, n: int) -> Floats:
+    """The value at which half of a group's weight is reached; midway when it is reached exactly between two."""
     median = np.full(n, np.nan)
-    if not article.size:
+    if not group.size:
         return median
-    order = np.lexsort((compound, article))
-    article, weight, compound = article[order], weight[order], compound[order]
-    present, first = np.unique(article, return_index=True)
+    order = _by_compound(group, compound)
+    weight, compound = weight[order], compound[order]
+    first = np.flatnonzero(np.diff(group, prepend=-1))
     reached = np.cumsum(weight)
     base = reached[first] - weight[first]
     total = np.add.reduceat(weight, first)
-    last = np.append(first[1:], article.size) - 1
+    last = np.append(first[1:], group.size) - 1
     slack = 1e-9 * total
     lower = np.minimum(np.searchsorted(reached, base + total / 2 - slack), last)
     upper = np.minimum(np.searchsorted(reached, base + total / 2 + slack, side="right"), last)
-    median[present] = (compound[lower] + compound[upper]) / 2
+    median[group[first]] = (compound[lower] + compound[upper]) / 2
     return median
+
+
+def _by_compound(group: Ids, compound: Floats) -> Ids:
+    """The order by group, then by compound. A compound has 4 decimals, so both fit into one whole number."""
+    return np.argsort(group * 20_001 + np.rint(compound * 10_000).astype(np.int64), kind="stable")

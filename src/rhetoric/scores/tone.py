@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.model import VOICES, Voice
-from rhetoric.scores.columns import in_voice
-from rhetoric.scores.vader import compounds
-from rhetoric.text.batch import Batch, Part
+from rhetoric.scores.vader.kinds import kinds_of_units
+from rhetoric.scores.vader.numbers import UnitNumbers
+from rhetoric.scores.vader.units import compounds
+from rhetoric.text.batch import Batch
 from rhetoric.text.table import Ids
 
 Floats = NDArray[np.float64]
@@ -22,7 +23,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class SentenceTone:
-    """documents: compound of the whole voice, float64 (a,) a voice, NaN where the voice has no words.
+    """documents: compound of the whole voice, float64 (a,) a voice, 0 where the voice has no words.
 
     sentence, article: int64 (k,); weight, compound: float64 (k,), for each voice: the parts of sentences in it.
     """
@@ -36,72 +37,25 @@ class SentenceTone:
 
 def sentence_tone(batch: Batch) -> SentenceTone:
     """The compounds of a batch, in one pass through VADER's rules."""
-    n_articles, n_sentences = len(batch.articles), batch.sentences.document.size
-    units = _Units(batch)
-    for voice in VOICES:
-        chunks = batch.whole_chunks if voice == "body" else batch.chunks
-        inside = np.flatnonzero(in_voice(chunks.part, voice))
-        units.add(voice, chunks.type[inside], batch.documents.article[chunks.document[inside]], n_articles)
-    for name, inside in _sentence_parts(batch).items():
-        units.add(name, batch.chunks.type[inside], batch.chunks.sentence[inside], n_sentences)
-    found = units.score()
-    parts = {voice: _parts(batch, voice, found) for voice in VOICES}
+    units = UnitNumbers.of(batch)
+    found = compounds(kinds_of_units(batch, units), units.nowhere + 1)
+    n_own = _words_of_voices(batch)
+    sentence = {voice: np.flatnonzero(n_own[voice] != 0) for voice in VOICES}
+    article = batch.documents.article[batch.sentences.document]
+    n_words = batch.sentences.n_words
     return SentenceTone(
-        {voice: found[voice] for voice in VOICES},
-        *({voice: parts[voice][k] for voice in VOICES} for k in range(4)),  # type: ignore[arg-type]
+        documents={voice: found[units.documents_in(voice)] for voice in VOICES},
+        sentence=sentence,
+        article={voice: article[own] for voice, own in sentence.items()},
+        weight={voice: n_own[voice][own] / n_words[own] for voice, own in sentence.items()},
+        compound={voice: found[units.sentences_in(voice)[own]] for voice, own in sentence.items()},
     )
 
 
-class _Units:
-    """Texts for VADER of several kinds, scored in one call."""
-
-    def __init__(self, batch: Batch) -> None:
-        self._vocabulary = batch.vocabulary
-        self._types: list[Ids] = []
-        self._units: list[Ids] = []
-        self._names: list[tuple[str, int]] = []
-
-    def add(self, name: str, types: Ids, unit: Ids, n_units: int) -> None:
-        offset = sum(n for _, n in self._names)
-        self._types.append(types)
-        self._units.append(unit + offset)
-        self._names.append((name, n_units))
-
-    def score(self) -> dict[str, Floats]:
-        sizes = [n for _, n in self._names]
-        scores = compounds(self._vocabulary, np.concatenate(self._types), np.concatenate(self._units), sum(sizes))
-        return dict(zip((name for name, _ in self._names), np.split(scores, np.cumsum(sizes)[:-1]), strict=True))
-
-
-def _sentence_parts(batch: Batch) -> dict[str, Ids]:
-    """Which chunks make the whole sentences, and the outlet's and the quoted part of those that a mark crosses."""
-    chunks, sentences = batch.chunks, batch.sentences
-    crossed = _crossed(batch)[chunks.sentence]
-    return {
-        "sentence": np.flatnonzero(sentences.n_words[chunks.sentence] > 0),
-        "outlet part": np.flatnonzero(crossed & (chunks.part == Part.OUTLET)),
-        "quoted part": np.flatnonzero(crossed & (chunks.part == Part.QUOTED)),
-    }
-
-
-def _crossed(batch: Batch) -> NDArray[np.bool_]:
+def _words_of_voices(batch: Batch) -> dict[Voice, Ids]:
+    """int64 (s,), for each voice: how many of a sentence's words belong to it."""
     sentences = batch.sentences
-    return (sentences.n_quoted_words > 0) & (sentences.n_quoted_words < sentences.n_words)
-
-
-def _parts(batch: Batch, voice: Voice, found: dict[str, Floats]) -> tuple[Ids, Ids, Floats, Floats]:
-    """sentence, article, weight, compound of a voice's parts."""
-    sentences = batch.sentences
-    headline = batch.documents.is_headline[sentences.document]
-    n_own = {
-        "body": np.where(headline, 0, sentences.n_words),
-        "headline": np.where(headline, sentences.n_words, 0),
-        "quoted": sentences.n_quoted_words,
-        "outlet": np.where(headline, 0, sentences.n_words - sentences.n_quoted_words),
-    }[voice]
-    own = np.flatnonzero(n_own)
-    compound = found["sentence"][own]
-    if voice in ("outlet", "quoted"):
-        compound = np.where(_crossed(batch)[own], found[f"{voice} part"][own], compound)
-    article = batch.documents.article[sentences.document[own]]
-    return own, article, n_own[own] / sentences.n_words[own], compound
+    in_headline = np.where(batch.documents.is_headline[sentences.document], sentences.n_words, 0)
+    body = sentences.n_words - in_headline
+    quoted = sentences.n_quoted_words
+    return {"body": body, "outlet": body - quoted, "quoted": quoted, "headline": in_headline}

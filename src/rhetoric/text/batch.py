@@ -55,6 +55,12 @@ class ChunkColumns:
     part: Small
     runs: Ids
 
+    def at(self, places: Ids) -> ChunkColumns:
+        """Some of the chunks, in order; without runs."""
+        start, end, types = self.start[places], self.end[places], self.type[places]
+        document, sentence, part = self.document[places], self.sentence[places], self.part[places]
+        return ChunkColumns(start, end, types, document, sentence, part, self.runs[:0])
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceColumns:

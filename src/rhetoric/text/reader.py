@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -129,10 +129,8 @@ def _whole(chunks: ChunkColumns, split: _Split, layout: Layout) -> ChunkColumns:
     """The chunks as they stand in the text, each with the document, sentence and part of its first piece."""
     if not split.later.size:
         return chunks
-    kept = np.delete(np.arange(split.type.size), split.later)
-    runs = chunks.runs - np.searchsorted(split.later, chunks.runs)
-    lies = layout.chunks.start, layout.chunks.end, layout.types
-    return ChunkColumns(*lies, chunks.document[kept], chunks.sentence[kept], chunks.part[kept], runs)
+    first = chunks.at(np.delete(np.arange(split.type.size), split.later))
+    return replace(first, end=layout.chunks.end, type=layout.types)
 
 
 def _cut(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[list[int]], str]:

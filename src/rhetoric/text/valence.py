@@ -1,43 +1,65 @@
-"""What VADER knows of one of its tokens: valence, booster, negation, capitals, from the package's lexicon and lists."""
+"""What VADER knows of one of its tokens, packed into an integer, its code: flags, a word number, a valence.
+
+All of VADER's rules can be told from the codes of a token and of the tokens around it, so a token costs one array
+gather. The facts come from the package's own lexicon and lists.
+"""
 
 from __future__ import annotations
 
 import string
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, SentimentIntensityAnalyzer
 
 from rhetoric.text.normalise import normalise
 
-_RULE_WORDS = "no or nor never so this without doubt least at very but kind of"
-SPECIAL = {word: place for place, word in enumerate(_RULE_WORDS.split(), start=1)}
-"""Words that single rules ask for, numbered; a token's `special` is 0 for every other word."""
-
-_NEGATIONS = frozenset(NEGATE)
-
-_IDIOM_WORDS = frozenset(
-    ["shit", "bomb", "ass", "stop", "right", "kiss", "death", "die", "beating", "heart", "enough", "kind", "sort"]
+HIT, BUT, EMPHATIC, SEVERAL, UPPER, LEXICON, RAISES, LOWERS, NEGATES, TURNS, IDIOM, ABSENT = (
+    1 << bit for bit in range(12)
 )
-"""A word of each phrase in VADER's special cases and two-word boosters: only near these can one stand."""
+"""Flags, the lowest bits of a code. HIT: its valence may count (it is in the lexicon and no booster). BUT: it is "but".
+EMPHATIC: its chunk has exclamation or question marks. SEVERAL: stands for a chunk that is not one token but several, or
+none. UPPER: it is written in capitals. LEXICON: it is in the lexicon. RAISES, LOWERS: it is a booster, a dampener.
+NEGATES: it is a negation. TURNS: it is another word that can change the valence of what follows. IDIOM: a phrase may be
+here. ABSENT: where there is no token. RAISES, LOWERS and NEGATES only of tokens outside the lexicon: VADER passes the
+others over."""
 
-HIT, BUT, UPPER, LEXICON, BOOSTER, NEGATES, IDIOM = (1 << bit for bit in range(7))
-"""Bits of a token's `flags`: its valence may count (it is in the lexicon and no booster); it is "but"; it is written in
-capitals; it is in the lexicon; it is a booster or dampener; it negates; an idiom may be near."""
+PHRASES = tuple(phrase for phrase in (*SPECIAL_CASES, *BOOSTER_DICT) if " " in phrase)
+"""Idioms with a valence of their own and boosters of two words."""
 
-VALENCE = {"valence": "f8", "booster": "f8", "flags": "u1", "special": "u1"}
-NEUTRAL, SHOUTED = (0.0, 0.0, 0, 0), (0.0, 0.0, UPPER, 0)
-"""The VALENCE rows, 0 and 1, of all tokens that no rule asks for, in small letters and in capitals."""
+_RULE_WORDS = "no or nor never so this without doubt least at very but kind of".split()
+WORDS = ("", *dict.fromkeys((*_RULE_WORDS, *" ".join(PHRASES).split())))
+"""Words that rules ask for by name; a word's place here is its number in a code, 0 for every other word."""
 
-_LISTED = frozenset(word for phrase in (*SPECIAL_CASES, *BOOSTER_DICT) for word in phrase.split()).union(
-    NEGATE, SPECIAL, _IDIOM_WORDS
-)
-"""Every word that stands in one of VADER's lists, by itself or in a phrase."""
+NUMBER = {word: number for number, word in enumerate(WORDS)}
+WORD_AT, WORD_BITS, VALENCE_AT = 12, 6, 18
+"""Where in a code the number of the word begins and how long it is, and where the place in `valences` begins."""
+
+_IDIOM_WORDS = frozenset(["shit", "bomb", "ass", "bus", "yeah", "kiss", "die", "beating", "enough", "kind", "sort"])
+"""A rare word of each phrase: only near these can one stand."""
+
+Codes = NDArray[np.uint32]
 
 
 @cache
 def analyzer() -> SentimentIntensityAnalyzer:
     """vaderSentiment's analyzer: read once, for its lexicon and emoji."""
     return SentimentIntensityAnalyzer()
+
+
+@cache
+def valences() -> NDArray[np.float64]:
+    """The different valences of the lexicon; a code holds a place in this table. The first is 0."""
+    return np.array([0.0, *sorted({*analyzer().lexicon.values()} - {0.0})])
+
+
+def token_codes(chunk: str) -> list[int]:
+    """The codes of the tokens of a chunk. Its exclamation and question marks are told of the first one."""
+    codes = [code_of(token) for token in vader_tokens(chunk)]
+    if codes and ("!" in chunk or "?" in chunk):
+        codes[0] |= EMPHATIC
+    return codes
 
 
 def vader_tokens(chunk: str) -> list[str]:
@@ -65,23 +87,31 @@ def _spell_emoji(text: str) -> str:
     return "".join(spelt)
 
 
-def is_neutral(lower: str) -> bool:
-    """Whether VADER has nothing on a token in lower case: no valence, no rule, no phrase with it."""
-    return lower not in analyzer().lexicon and lower not in _LISTED and "n't" not in lower
-
-
-def valence_facts(token: str) -> tuple[float, float, int, int]:
-    """A VALENCE row of one token."""
+def code_of(token: str) -> int:
+    """The code of one token."""
     lower = token.lower()
-    valence, booster = analyzer().lexicon.get(lower), BOOSTER_DICT.get(lower, 0.0)
-    flags = (
-        UPPER * token.isupper() | NEGATES * (lower in _NEGATIONS or "n't" in lower) | IDIOM * (lower in _IDIOM_WORDS)
-    )
-    if booster:
-        flags |= BOOSTER
-    if valence is not None:
-        flags |= LEXICON if booster else LEXICON | HIT
-    special = SPECIAL.get(lower, 0)
-    if special == SPECIAL["but"]:
-        flags |= BUT
-    return valence or 0.0, booster, flags, special
+    code = _word_codes().get(lower, 0)
+    if "n't" in lower and not code & LEXICON:
+        code |= NEGATES
+    return code | UPPER if token.isupper() else code
+
+
+@cache
+def _word_codes() -> dict[str, int]:
+    """The codes of all words that VADER knows, in small letters."""
+    lexicon = analyzer().lexicon
+    place = {valence: k for k, valence in enumerate(valences().tolist())}
+    return {
+        word: _word_code(word, place.get(lexicon.get(word, np.nan)))
+        for word in (*lexicon, *BOOSTER_DICT, *NEGATE, *WORDS[1:])
+    }
+
+
+def _word_code(word: str, valence: int | None) -> int:
+    """valence: the place of the word's in `valences`, None outside the lexicon."""
+    booster: float = BOOSTER_DICT.get(word, 0.0)
+    code = NUMBER.get(word, 0) << WORD_AT | BUT * (word == "but") | IDIOM * (word in _IDIOM_WORDS)
+    code |= TURNS * (word in ("no", "this", "least"))
+    if valence is None:
+        return code | RAISES * (booster > 0) | LOWERS * (booster < 0) | NEGATES * (word in NEGATE)
+    return code | LEXICON if booster else code | LEXICON | HIT | valence << VALENCE_AT

@@ -1,8 +1,9 @@
 """The vocabulary: facts per type. A type is looked at once in a run, a token costs an array gather.
 
-Three kinds of types, each with its table: chunks (what stands between white space), the words in them, and the tokens
-VADER makes of them. A chunk's row names its words and its tokens by their place in two long tables of parts, which
-chunks with the same head share ("word", "word," and "word.”": see `tails`).
+Two kinds of types, each with its table: chunks (what stands between white space) and the words in them. A chunk's row
+names its words by their place in a long table of parts, which chunks with the same head share ("word", "word," and
+"word.”": see `tails`). It holds the code of its VADER token (see `valence`); only a chunk that is not one token names
+its codes by their place in a table of their own.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from rhetoric.text.normalise import normalise
 from rhetoric.text.table import FactTable, HashIndex, Ids, Names
 from rhetoric.text.tails import ALOUD, MAY_END, PARTING, TAIL, head_of, read_tail
 from rhetoric.text.token_runs import TokenRuns
-from rhetoric.text.valence import vader_tokens
+from rhetoric.text.valence import code_of, token_codes, vader_tokens
 from rhetoric.text.word_facts import WORD, word_facts
 from rhetoric.text.words import find_words
 
@@ -30,6 +31,7 @@ OF_HEAD = {
     "first_word": "i8",
     "n_words": "i8",
     "first_word_at": "i8",
+    "tone": "u4",
     "first_token": "i8",
     "n_tokens": "i8",
     "n_exclamations": "i4",
@@ -42,7 +44,8 @@ HEAD = OF_HEAD | {"is_open": "?", "may_end": "?"}
 """A head's facts. is_open: a tail's marks become part of its last token for VADER. may_end: it ends in no letter or
 digit, so that even without a tail a sentence may end."""
 CHUNK = OF_HEAD | {"end": "u1", "is_cue": "?", "head": "i8", "hash": "u8", "last_seen": "i4"}
-"""A chunk's facts. first_word_at: where its first word begins, 0 without one. end: an `End`, start: a `Start`.
+"""A chunk's facts. first_word_at: where its first word begins, 0 without one. tone: the code of its only token, else
+SEVERAL. end: an `End`, start: a `Start`.
 last_seen: the number of the batch it was last met in."""
 
 CHUNK_WORD = {"word": "i8", "start": "i8", "end": "i8"}
@@ -56,10 +59,9 @@ _NOTED = 4
 class Vocabulary:
     """All types met so far, and the facts about them.
 
-    chunks, words, tokens: tables with the columns CHUNK, WORD and VALENCE. chunk_words: CHUNK_WORD, a word's id and its
-    place inside the chunk. chunk_tokens: ids of VADER tokens. bare_words: the words as lexicons spell them, by
-    `WORD.bare`. token_texts: tokens in lower case; those that say nothing share a row and have none. generation: of
-    two vocabularies of a reader, the later one has the greater.
+    chunks, words: tables with the columns CHUNK and WORD. chunk_words: CHUNK_WORD, a word's id and its place inside the
+    chunk. chunk_tokens: codes of the VADER tokens of chunks with several. bare_words: the words as lexicons spell them,
+    by `WORD.bare`. generation: of two vocabularies of a reader, the later one has the greater.
     """
 
     def __init__(self, capacity: int = 400_000, runs: TokenRuns | None = None) -> None:
@@ -69,7 +71,7 @@ class Vocabulary:
         self._index = HashIndex()
         self.chunks, self._heads, self.chunk_words = FactTable(**CHUNK), FactTable(**HEAD), FactTable(**CHUNK_WORD)
         self.words, self._runs = FactTable(**WORD), runs or TokenRuns()
-        self.tokens, self.chunk_tokens, self.token_texts = self._runs.tokens, self._runs.parts, self._runs.texts
+        self.chunk_tokens = self._runs.parts
         self._head_names, self._word_names, self._bare_names = Names(), Names(), Names()
         self.bare_words: list[str] = []
 
@@ -142,20 +144,22 @@ class Vocabulary:
             facts["end"][k] = end_of(chunks[k])
         for k in np.flatnonzero(tails & ALOUD).tolist():
             facts["n_exclamations"][k], facts["n_questions"][k] = chunks[k].count("!"), chunks[k].count("?")
-        for k in np.flatnonzero((tails & PARTING != 0) | facts["is_open"] & (tails & TAIL != 0)).tolist():
-            facts["first_token"][k], facts["n_tokens"][k] = self._runs.run_of(vader_tokens(chunks[k]))
-        self._runs.settle()
+        changed = np.flatnonzero((tails & (PARTING | ALOUD) != 0) | facts["is_open"] & (tails & TAIL != 0))
+        placed = self._runs.place([token_codes(chunks[k]) for k in changed.tolist()])
+        facts["tone"][changed], facts["first_token"][changed], facts["n_tokens"][changed] = placed
 
     def _head_ids(self, heads: Sequence[str]) -> Ids:
         """int64 (n,): the ids of heads; new ones are learnt."""
         ids, new = self._head_names.number(heads)
         is_plain = [head.isascii() and head.isalnum() for head in new]
         spans = [[(0, len(head))] if plain else find_words(head) for plain, head in zip(is_plain, new, strict=True)]
-        tokens = [[head] if plain else vader_tokens(head) for plain, head in zip(is_plain, new, strict=True)]
+        codes = [[code_of(head)] if plain else token_codes(head) for plain, head in zip(is_plain, new, strict=True)]
         facts = {name: np.zeros(len(new), dtype=dtype) for name, dtype in HEAD.items()}
         facts["first_word"], facts["n_words"] = self._place_words(new, spans)
-        facts["first_token"], facts["n_tokens"] = self._runs.runs_of(tokens)
-        facts["is_open"][:] = [not of_it or len(of_it[-1].strip(punctuation)) <= 2 for of_it in tokens]
+        facts["tone"], facts["first_token"], facts["n_tokens"] = self._runs.place(codes)
+        facts["is_open"][:] = [
+            len(head) <= 2 if plain else _is_open(head) for plain, head in zip(is_plain, new, strict=True)
+        ]
         for k in [k for k, head in enumerate(new) if not (is_plain[k] and head[0].islower())]:
             facts["start"][k] = start_of(new[k], spans[k][0] if spans[k] else None)
         for k in [k for k, plain in enumerate(is_plain) if not plain]:
@@ -183,3 +187,9 @@ class Vocabulary:
         self.bare_words += new_bare
         self.words.extend(len(new), word_facts(new, wholes) | {"bare": bare})
         return ids
+
+
+def _is_open(head: str) -> bool:
+    """Whether marks behind a head become part of its last token for VADER."""
+    tokens = vader_tokens(head)
+    return not tokens or len(tokens[-1].strip(punctuation)) <= 2
