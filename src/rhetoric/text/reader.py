@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rhetoric.model import Article, Excluded, Quotation
+from rhetoric.model import Article, Excluded
 from rhetoric.text.batch import (
     Batch,
     ChunkColumns,
@@ -23,7 +23,7 @@ from rhetoric.text.edges import inner_ends
 from rhetoric.text.exclusions import find_batch_exclusions
 from rhetoric.text.expand import expand
 from rhetoric.text.layout import Documents, Layout, lay_out, paragraphs_of
-from rhetoric.text.quotation import CueIndex, read_batch_quotations, read_quotations
+from rhetoric.text.quotation import CueIndex, QuotationColumns, QuotationReader
 from rhetoric.text.sentences import sentence_of
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
@@ -33,15 +33,17 @@ class TextReader:
     """Reads batches with one vocabulary, which grows as it reads."""
 
     def __init__(self, cues: CueIndex, vocabulary: Vocabulary | None = None) -> None:
-        self.cues = cues
+        self._quotations = QuotationReader(cues)
         self.vocabulary = vocabulary or Vocabulary()
 
     def read(self, articles: Sequence[Article]) -> Batch:
         """The batch of these articles. Any string is read; an empty one has no words."""
         self.vocabulary.make_room()
         layout = lay_out(articles, self.vocabulary)
-        readings = self._read_documents(layout)
-        edges = _Edges.of(layout, readings)
+        excluded = find_batch_exclusions(layout)
+        quotations = self._quotations.read(layout, excluded)
+        repeated = self._quotations.read_repeated(layout, excluded)
+        edges = _Edges.of(layout, quotations, excluded)
         found, types = layout.chunks, layout.types
         whole = chunks = self._place(found, types, edges)
         joined = np.flatnonzero(self.vocabulary.chunks["has_inner_end"][types])
@@ -50,31 +52,12 @@ class TextReader:
             chunks = self._place(split, self.vocabulary.look_up(layout.text, split), edges)
         words = self._find_words(chunks, edges)
         sentences = _sentences(chunks, words)
-        documents = layout.documents
-        return Batch(articles, layout.text, documents, readings, whole, chunks, words, sentences, self.vocabulary)
-
-    def _read_documents(self, layout: Layout) -> tuple[DocumentReading, ...]:
-        """What each document has besides running text, and its quotations."""
-        excluded = find_batch_exclusions(layout)
-        quotations = read_batch_quotations(layout, excluded, self.cues)
-        return tuple(
-            DocumentReading(tuple(paragraphs), tuple(passages), quotation, self._repeated(text, passages))
-            for text, paragraphs, passages, quotation in zip(
-                layout.documents.texts, paragraphs_of(layout), excluded, quotations, strict=True
-            )
-        )
-
-    def _repeated(self, text: str, excluded: Sequence[Excluded]) -> tuple[Quotation, ...]:
-        """Quotations inside passages that the text prints twice: shown, never counted."""
-        repeats = [(span.start, span.end) for span in excluded if span.reason == "repeated"]
-        if not repeats:
-            return ()
-        found = read_quotations(text, repeats, self.cues).quotations
-        return tuple(
-            Quotation(q.start, q.end, "repeated", q.rule, q.speaker, q.cue, q.certain)
-            for q in found
-            if q.kind == "direct"
-        )
+        facts = zip(paragraphs_of(layout), excluded, strict=True)
+        readings = tuple(DocumentReading(tuple(paragraphs), tuple(passages)) for paragraphs, passages in facts)
+        return Batch(
+            articles, layout.text, layout.documents, readings, quotations, repeated, whole, chunks, words, sentences,
+            self.vocabulary,
+        )  # fmt: skip
 
     def _place(self, found: Chunks, types: Ids, edges: _Edges) -> ChunkColumns:
         document = _group_of(found.start, edges.documents.start)
@@ -120,19 +103,14 @@ class _Edges:
     excluded: Ids
 
     @classmethod
-    def of(cls, layout: Layout, readings: Sequence[DocumentReading]) -> _Edges:
-        pairs = list(zip(layout.documents.start.tolist(), readings, strict=True))
+    def of(cls, layout: Layout, quotations: QuotationColumns, excluded: Sequence[Sequence[Excluded]]) -> _Edges:
+        direct = np.flatnonzero(quotations.is_direct)
+        facts = zip(layout.documents.start.tolist(), excluded, strict=True)
         return cls(
             layout.documents,
             layout.paragraphs.start,
-            _ids(
-                o + edge
-                for o, reading in pairs
-                for q in reading.quotation.quotations
-                if q.kind == "direct"
-                for edge in (q.start, q.end)
-            ),
-            _ids(o + edge for o, reading in pairs for x in reading.excluded for edge in (x.start, x.end)),
+            np.stack((quotations.start[direct], quotations.end[direct]), axis=1).ravel(),
+            _ids(offset + edge for offset, passages in facts for x in passages for edge in (x.start, x.end)),
         )
 
     def part_of(self, at: Ids, document: Ids) -> Small:
