@@ -11,21 +11,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from rhetoric.text.quotation.columns import Flags
-from rhetoric.text.quotation.cues import CueIndex
 from rhetoric.text.quotation.naming import give_names
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
 from rhetoric.text.quotation.tokens import (
+    BEGINS_PHRASE,
     COLON,
     CONTENT,
     CUE,
     ING,
     NOUN_FOLLOWS,
-    PHRASE_FIRST,
-    PHRASE_SECOND,
     SENTENCE_END,
     SMALL,
     UPPER,
 )
+from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.table import Ids
 
 NEAR = 24
@@ -52,21 +51,23 @@ class CuePlaces:
     ends: Ids
 
     @classmethod
-    def of(cls, words: Surroundings, cues: CueIndex) -> CuePlaces:
+    def of(cls, words: Surroundings, book: WordBook) -> CuePlaces:
         """Find them. Behind an article a word is a noun; a phrase wins over the cue it begins with."""
-        n = words.flags.size - 1
-        is_cue = words.has(CUE)
-        is_cue[1:] &= ~words.has(NOUN_FOLLOWS)[:-1] | words.begins_room()[1:]
-        is_cue[n] = True
-        last = np.minimum(np.arange(1, n + 2), n)
-        is_phrase = np.zeros(n + 1, dtype=bool)
-        for place, end in _phrases(words, cues):
-            is_cue[place], last[place], is_phrase[place] = True, end, True
-        first = np.flatnonzero(is_cue)
-        is_phrase = is_phrase[first]
-        is_finite = is_phrase | ~words.has(ING)[first]
-        ends = np.flatnonzero(words.has(SENTENCE_END)[:-1] & ~words.has(SMALL)[1:])
-        return cls(first, last[first], is_phrase, is_finite, np.append(ends, n))
+        flags, n = words.flags, words.flags.size - 1
+        place = np.flatnonzero((flags & np.uint32(CUE | BEGINS_PHRASE)) != 0)
+        length = _phrase_lengths(words, place, book)
+        is_noun = ((flags[place - 1] & NOUN_FOLLOWS) != 0) & ~words.begins_room(place)
+        is_phrase = length > 0
+        found = np.flatnonzero(is_phrase | (((flags[place] & CUE) != 0) & ~is_noun))
+        place, is_phrase = place[found], is_phrase[found]
+        last = place + np.maximum(length[found], 1)
+        is_finite = is_phrase | ((flags[place] & ING) == 0)
+        ends = np.flatnonzero((flags & np.uint32(SENTENCE_END)) != 0)
+        ends = ends[(flags[ends + 1] & SMALL) == 0]
+        return cls(
+            np.append(place, n), np.append(last, n), np.append(is_phrase, False), np.append(is_finite, True),
+            np.append(ends, n),
+        )  # fmt: skip
 
     def end_before(self, place: Ids) -> Ids:
         """int64 (n,): the last end of a sentence before each place among the words; -1 without one."""
@@ -77,16 +78,17 @@ class CuePlaces:
         return np.searchsorted(self.first, place) - 1
 
 
-def _phrases(words: Surroundings, cues: CueIndex) -> list[tuple[int, int]]:
-    """(first, last) of the cues of several words."""
-    starts = np.flatnonzero(words.has(PHRASE_FIRST)[:-1] & words.has(PHRASE_SECOND)[1:])
-    room_end = words.last[np.searchsorted(words.first, starts, side="right") - 1]
-    found = []
-    for start, end in zip(starts.tolist(), room_end.tolist(), strict=True):
-        phrase = cues.phrase_at(words.texts(start, min(end, start + cues.longest_phrase)))
-        if phrase is not None:
-            found.append((start, start + len(phrase[0])))
-    return found
+def _phrase_lengths(words: Surroundings, place: Ids, book: WordBook) -> Ids:
+    """int64 (n,): how many words the cue of several words has that begins at each place; 0 without one."""
+    lengths = np.zeros(place.size, dtype=np.int64)
+    asked = np.flatnonzero((words.flags[place] & BEGINS_PHRASE) != 0)
+    if not asked.size:
+        return lengths
+    first = place[asked]
+    room = words.last[np.searchsorted(words.first, first, side="right") - 1] - first
+    ahead = np.minimum(first[:, None] + np.arange(book.phrases.longest), words.token.size - 1)
+    lengths[asked] = book.phrases.lengths(book.tokens["phrase_word"][words.token[ahead]], room)
+    return lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +153,5 @@ def _claims_after(
 
 def _without_content(words: Surroundings, cues: CuePlaces) -> Ids:
     """The cues behind which no other words than the quotation's are led in ("said that")."""
-    leads = ((words.flags[cues.last] & CONTENT) != 0) & ~words.begins_room()[cues.last]
+    leads = ((words.flags[cues.last] & CONTENT) != 0) & ~words.begins_room(cues.last)
     return np.flatnonzero(~leads)

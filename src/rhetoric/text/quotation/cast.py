@@ -5,6 +5,11 @@ from __future__ import annotations
 from rhetoric.text.quotation.cues import bare
 from rhetoric.text.quotation.english import HONORIFICS
 
+Subject = tuple[str, bool]
+"""A noun phrase as written, and whether it is a name."""
+PRONOUN: Subject = ("", True)
+"""A personal pronoun."""
+
 _PUNCTUATION = ' ,;:!?()"“”'
 _LONGEST_ABBREVIATION = 5
 
@@ -14,16 +19,29 @@ class Cast:
 
     def __init__(self) -> None:
         self._full_names: dict[str, str] = {}
-        self.last: str | None = None
+        self._last: str | None = None
 
-    def named(self, name: str) -> str:
-        """The full name that a name means; from now on a pronoun means its bearer."""
-        *others, surname = name.split()
+    def who(self, subject: Subject | None) -> str | None:
+        """The speaker a subject means: for a pronoun the last named one, for a surname the full name."""
+        if subject is None:
+            return None
+        phrase, is_name = subject
+        if not phrase:
+            return self._last
+        return self._named(phrase) if is_name else phrase
+
+    def _named(self, name: str) -> str:
+        surname = name[name.rfind(" ") + 1 :]
         known = self._full_names.get(surname)
-        if known is None or (others and sum(bare(word) not in HONORIFICS for word in (*others, surname)) > 1):
+        if known is None or (surname != name and _is_full(name)):
             self._full_names[surname] = known = name
-        self.last = known
+        self._last = known
         return known
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name is more than a surname with a title."""
+    return sum(bare(word) not in HONORIFICS for word in name.split()) > 1
 
 
 def tidy(phrase: str) -> str | None:

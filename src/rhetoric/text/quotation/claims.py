@@ -7,10 +7,10 @@ import numpy as np
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.attribution import Claims, CuePlaces
 from rhetoric.text.quotation.columns import Flags, QuotationColumns, SpanColumns
-from rhetoric.text.quotation.kinds import Clues, VoiceReader
+from rhetoric.text.quotation.kinds import Clues, read_voices
 from rhetoric.text.quotation.possible import beside
 from rhetoric.text.quotation.shapes import Shapes
-from rhetoric.text.quotation.subjects import Subjects
+from rhetoric.text.quotation.subjects import Places, cue_texts, find_subjects
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.table import Ids
@@ -20,14 +20,16 @@ def read_claims(layout: Layout, spans: SpanColumns, book: WordBook) -> Quotation
     """The spans of a batch as quotations, each with its kind, its speaker and its cue."""
     rooms = Rooms.of(layout, spans)
     words = Surroundings.of(layout, rooms, book)
-    cues = CuePlaces.of(words, book.cues)
-    shapes = Shapes.of(layout, spans)
+    cues = CuePlaces.of(words, book)
+    shapes = Shapes.of(layout, spans, rooms)
     claims = Claims.of(words, rooms, cues, shapes.is_stopped)
-    subjects = Subjects.of(words, rooms, cues, claims)
     clues = Clues.of(layout, spans, rooms, cues, claims, shapes)
+    claimed = np.flatnonzero(clues.is_claimed)
+    subjects = find_subjects(words, Places.of(words, rooms, cues, claims, claimed))
     document = layout.paragraphs.document[spans.paragraph]
-    voices = VoiceReader(layout.text, spans, rooms, subjects, clues).read(document.tolist())
-    is_direct = np.array([voice.is_direct for voice in voices], dtype=bool)
+    written = cue_texts(words, cues, claims.cue[claimed])
+    voices = read_voices(document, spans.continues, clues, subjects, written)
+    is_direct = np.array([voice[0] for voice in voices], dtype=bool)
     return QuotationColumns(
         spans.start,
         spans.end,
@@ -35,8 +37,8 @@ def read_claims(layout: Layout, spans: SpanColumns, book: WordBook) -> Quotation
         is_direct,
         spans.is_certain,
         spans.rule,
-        [voice.speaker for voice in voices],
-        [voice.cue for voice in voices],
+        [voice[1] for voice in voices],
+        [voice[2] for voice in voices],
         _possible(spans, document, is_direct),
         spans.orphans,
     )

@@ -57,13 +57,12 @@ class CueIndex:
     """The cue lexicon, ready to be looked up in.
 
     words: each one-word form (lower case) with its class. phrases: the longer forms by their first two words,
-    longest first, each with its class. second_words: of the phrases. spellings: the first words of both as they stand
+    longest first, each with its class. spellings: the first words of both as they stand
     in a text, with a capital or a punctuation mark, so that one look tells all about a word. longest_phrase: in words.
     """
 
     words: Mapping[str, str]
     phrases: Mapping[Form, tuple[tuple[Form, str], ...]]
-    second_words: Set[str]
     spellings: Mapping[str, Spelling]
     longest_phrase: int
 
@@ -78,9 +77,8 @@ class CueIndex:
             elif form:
                 phrases.setdefault(form[:2], []).append((form, category))
         longest_first = {pair: tuple(sorted(found, key=_shortness)) for pair, found in phrases.items()}
-        first_words, second_words = ({pair[n] for pair in phrases} for n in (0, 1))
         longest = max((len(found[0][0]) for found in longest_first.values()), default=0)
-        return cls(words, longest_first, second_words, _spellings(words, first_words), longest)
+        return cls(words, longest_first, _spellings(words, {pair[0] for pair in phrases}), longest)
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> CueIndex:

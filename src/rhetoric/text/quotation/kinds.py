@@ -9,18 +9,18 @@ a few words that nobody claims, or a title             scare
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.attribution import Claims, CuePlaces
-from rhetoric.text.quotation.cast import Cast
+from rhetoric.text.quotation.cast import Cast, Subject
 from rhetoric.text.quotation.columns import Flags, SpanColumns
 from rhetoric.text.quotation.shapes import Shapes
-from rhetoric.text.quotation.subjects import Subjects
 from rhetoric.text.quotation.surroundings import Rooms
+from rhetoric.text.table import Ids
 
 JOINED_CHARACTERS = 200
 """A sentence in marks goes on with the last speaker when at most so much stands between."""
@@ -29,54 +29,38 @@ JOINED_WORDS = 6
 
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 
-
-class Voice(NamedTuple):
-    """A span's kind, its speaker and its cue."""
-
-    is_direct: bool
-    speaker: str | None = None
-    cue: str | None = None
-
-
-_NOBODY, _DISTANCE = Voice(True), Voice(False)
+Voice = tuple[bool, str | None, str | None]
+"""Whether a span is direct quotation, its speaker and its cue."""
+_NOBODY: Voice = (True, None, None)
+_DISTANCE: Voice = (False, None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What the kind of each span depends on, beside the spans before it. Lists: they are read one by one.
+    """What the kind of each span depends on, beside the spans before it.
 
-    is_claimed: by a cue or a colon. is_participle: the cue is an -ing form. may_join: it goes on with a direct
-    quotation just before it ("…," he said. "…"; "…" and "…"), `joins_sentence`: across the end of a sentence too.
-    is_distant: it is a title or a few words. may_be_alone: nothing precedes it in its paragraph, and no quotation
-    follows.
+    is_claimed: bool (s,), by a cue or a colon. joins: bool (s,), it goes on with a quotation just before it if that is
+    direct ("…," he said. "…"; "…" and "…"); of what is claimed only where an -ing form has no speaker of its own.
+    is_distant: bool (s,), what nobody claims are marks of distance here.
     """
 
-    is_claimed: list[bool]
-    is_participle: list[bool]
-    may_join: list[bool]
-    joins_sentence: list[bool]
-    is_distant: list[bool]
-    may_be_alone: list[bool]
+    is_claimed: Flags
+    joins: Flags
+    is_distant: Flags
 
     @classmethod
     def of(
         cls, layout: Layout, spans: SpanColumns, rooms: Rooms, cues: CuePlaces, claims: Claims, shapes: Shapes
     ) -> Clues:
         """The clues to the kinds of a batch's spans."""
-        n_words = rooms.n_chunks[rooms.before]
-        follows = np.diff(spans.paragraph, prepend=-1) == 0
-        is_last = np.diff(spans.paragraph, append=-1) != 0
-        is_near = rooms.high[rooms.before] - rooms.low[rooms.before] < JOINED_CHARACTERS
-        joins_sentence = shapes.is_sentence & is_near
-        columns = (
-            _claimed(layout, spans, cues, claims, shapes),
-            ~cues.is_finite[claims.cue],
-            follows & ~shapes.is_title & (joins_sentence | (n_words <= JOINED_WORDS)),
-            joins_sentence,
-            shapes.is_title | (shapes.is_few & ~shapes.is_sentence),
-            ~follows & is_last & (n_words == 0),
+        is_claimed = _claimed(layout, spans, cues, claims, shapes)
+        is_distant = shapes.is_title | (shapes.is_few & ~shapes.is_sentence)
+        asked = ~is_claimed | ~cues.is_finite[claims.cue]
+        return cls(
+            is_claimed,
+            _joins(layout.text, spans, rooms, shapes, asked),
+            is_distant & ~_are_alone(layout.text, spans, rooms, is_distant & ~is_claimed),
         )
-        return cls(*(column.tolist() for column in columns))
 
 
 def _claimed(layout: Layout, spans: SpanColumns, cues: CuePlaces, claims: Claims, shapes: Shapes) -> Flags:
@@ -88,54 +72,51 @@ def _claimed(layout: Layout, spans: SpanColumns, cues: CuePlaces, claims: Claims
     return np.asarray(claims.is_claimed & (~shapes.is_title | claims.has_colon) & convinces)
 
 
-class VoiceReader:
-    """Reads the spans of a batch in order; what was quoted before in a document tells who goes on speaking."""
+def _joins(text: str, spans: SpanColumns, rooms: Rooms, shapes: Shapes, asked: Flags) -> Flags:
+    """bool (s,): whether these words go on with the span before them in the paragraph."""
+    low, high = rooms.low[rooms.before], rooms.high[rooms.before]
+    follows = asked & ~shapes.is_title & (np.diff(spans.paragraph, prepend=-1) == 0)
+    joins = follows & shapes.is_sentence & (high - low < JOINED_CHARACTERS)
+    near = np.flatnonzero(follows & ~joins & (rooms.n_chunks[rooms.before] <= JOINED_WORDS))
+    between = zip(low[near].tolist(), high[near].tolist(), strict=True)
+    joins[near] = [_SENTENCE_END.search(text, start, end) is None for start, end in between]
+    return np.asarray(joins)
 
-    def __init__(self, text: str, spans: SpanColumns, rooms: Rooms, subjects: Subjects, clues: Clues) -> None:
-        self._text = text
-        self._subjects = subjects
-        self._clues = clues
-        self._continues = spans.continues.tolist()
-        self._low, self._high = rooms.low[rooms.before].tolist(), rooms.high[rooms.before].tolist()
-        self._end, self._room_end = spans.end.tolist(), rooms.high[rooms.after].tolist()
 
-    def read(self, documents: list[int]) -> list[Voice]:
-        """The voice of each span, given the document of each."""
-        voices: list[Voice] = []
-        last, cast, voice = -1, Cast(), None
-        is_claimed = self._clues.is_claimed
-        for span, document in enumerate(documents):
-            if document != last:
-                last, cast, voice = document, Cast(), None
-            if voice is None or not self._continues[span]:
-                voice = self._claimed(span, voice, cast) if is_claimed[span] else self._unclaimed(span, voice)
-            voices.append(voice)
-        return voices
+def _are_alone(text: str, spans: SpanColumns, rooms: Rooms, asked: Flags) -> Flags:
+    """bool (s,): whether nothing else stands in the paragraph."""
+    opens, closes = (np.diff(spans.paragraph, **edge) != 0 for edge in ({"prepend": -1}, {"append": -1}))
+    alone = asked & opens & closes & (rooms.n_chunks[rooms.before] == 0)
+    places = np.flatnonzero(alone)
+    behind = zip(spans.end[places].tolist(), rooms.high[rooms.after[places]].tolist(), strict=True)
+    alone[places] = [not text[start:end].strip(" .,\n") for start, end in behind]
+    return np.asarray(alone)
 
-    def _claimed(self, span: int, previous: Voice | None, cast: Cast) -> Voice:
-        speaker = self._subjects.speaker(span, cast)
-        if speaker is None and self._clues.is_participle[span]:
-            joined = self._joined(span, previous)
-            speaker = joined.speaker if joined is not None else None
-        return Voice(True, speaker, self._subjects.cue_text(span))
 
-    def _unclaimed(self, span: int, previous: Voice | None) -> Voice:
-        joined = self._joined(span, previous)
-        if joined is not None:
-            return joined
-        return _DISTANCE if self._clues.is_distant[span] and not self._is_alone(span) else _NOBODY
+def read_voices(
+    document: Ids, continues: Flags, clues: Clues, subjects: Sequence[Subject | None], cues: Sequence[str | None]
+) -> list[Voice]:
+    """The voice of each span, in order: what was quoted before in a document tells who goes on speaking.
 
-    def _joined(self, span: int, previous: Voice | None) -> Voice | None:
-        """The voice of the direct quotation that these words go on with, if they do."""
-        if previous is None or not previous.is_direct or not self._clues.may_join[span]:
-            return None
-        goes_on = self._clues.joins_sentence[span] or not _SENTENCE_END.search(
-            self._text, self._low[span], self._high[span]
-        )
-        return previous if goes_on else None
-
-    def _is_alone(self, span: int) -> bool:
-        """Whether nothing else stands in the paragraph."""
-        if not self._clues.may_be_alone[span]:
-            return False
-        return not self._text[self._end[span] : self._room_end[span]].strip(" .,\n")
+    document: int64 (s,), continues: bool (s,), of each span. subjects, cues: of each claimed one.
+    """
+    voices: list[Voice] = []
+    last, cast, voice = -1, Cast(), _DISTANCE
+    claims = iter(zip(subjects, cues, strict=True))
+    columns = (document, continues, clues.is_claimed, clues.joins, clues.is_distant)
+    for place, goes_on, is_claimed, joins, is_distant in zip(*(c.tolist() for c in columns), strict=True):
+        if place != last:
+            last, cast, voice, goes_on = place, Cast(), _DISTANCE, False
+        if is_claimed:
+            subject, cue = next(claims)
+        if goes_on:
+            pass
+        elif is_claimed:
+            speaker = cast.who(subject)
+            if speaker is None and joins and voice[0]:
+                speaker = voice[1]
+            voice = (True, speaker, cue)
+        elif not (joins and voice[0]):
+            voice = _DISTANCE if is_distant else _NOBODY
+        voices.append(voice)
+    return voices

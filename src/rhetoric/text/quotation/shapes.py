@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from rhetoric.text.chunks import Points
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.columns import Flags, SpanColumns
 from rhetoric.text.quotation.english import SMALL_IN_TITLES, TERMINAL
 from rhetoric.text.quotation.glyphs import GLYPHS
+from rhetoric.text.quotation.surroundings import Rooms
 from rhetoric.text.table import Ids
 
 FRAGMENT_WORDS = 6
@@ -41,43 +43,62 @@ class Shapes:
     is_stopped: Flags
 
     @classmethod
-    def of(cls, layout: Layout, spans: SpanColumns) -> Shapes:
+    def of(cls, layout: Layout, spans: SpanColumns, rooms: Rooms) -> Shapes:
         """The shape of each span; each has a letter or a digit in it."""
-        text = layout.text
-        first, end = _inside(layout, spans)
-        is_short = end - first <= FRAGMENT_CHARACTERS
-        n_words = np.searchsorted(layout.chunks.start, end) - np.searchsorted(layout.chunks.end, first, side="right")
-        last_letters = [text[at] for at in (end - 1).tolist()]
-        is_terminal = _flags([letter in TERMINAL for letter in last_letters])
-        begins = _flags([text[at].isupper() for at in first.tolist()])
+        chunks, points = layout.chunks, layout.points
+        first, last = _inside(layout, spans)
+        is_short = last - first < FRAGMENT_CHARACTERS
+        marks_alone = (chunks.end[rooms.opening] <= first) + (chunks.start[rooms.closing] > last).astype(np.int64)
+        n_words = rooms.closing - rooms.opening + 1 - marks_alone
+        is_terminal = _are(_terminal(), points[last])
         is_title = np.zeros(first.size, dtype=bool)
         asked = np.flatnonzero(is_short & ~is_terminal & (n_words > 1))
-        edges = zip(first[asked].tolist(), end[asked].tolist(), strict=True)
-        is_title[asked] = [_TITLE.fullmatch(text, low, high) is not None for low, high in edges]
+        edges = zip(first[asked].tolist(), (last[asked] + 1).tolist(), strict=True)
+        is_title[asked] = [_TITLE.fullmatch(layout.text, low, high) is not None for low, high in edges]
         return cls(
             is_short & (n_words <= FRAGMENT_WORDS),
-            is_terminal & begins & (~is_short | (n_words > 2)),
+            is_terminal & _are(_upper(), points[first]) & (~is_short | (n_words > 2)),
             is_title,
-            _flags([letter in ".…" for letter in last_letters]),
+            _are(_full_stop(), points[last]),
         )
 
 
-def _flags(values: Sequence[bool]) -> Flags:
-    return np.array(values, dtype=bool)
-
-
 def _inside(layout: Layout, spans: SpanColumns) -> tuple[Ids, Ids]:
-    """int64 (s,), (s,): where the words inside the marks begin and end."""
+    """int64 (s,), (s,): the first and the last character inside the marks."""
     first, last = spans.start.copy(), spans.end - 1
     for edge, step in ((first, 1), (last, -1)):
-        while (outside := _is_mark()[np.minimum(layout.points[edge], _is_mark().size - 1)]).any():
+        while (outside := np.flatnonzero(_are(_mark(), layout.points[edge]))).size:
             edge[outside] += step
-    return first, last + 1
+    return first, last
+
+
+def _are(table: Flags, points: Points) -> Flags:
+    return np.asarray(table[np.minimum(points, table.size - 1)])
+
+
+def _table(characters: Iterable[str]) -> Flags:
+    """bool: whether each code point is one of the characters; the last place stands for all beyond."""
+    points = [ord(character) for character in characters]
+    table = np.zeros(max(points) + 2, dtype=bool)
+    table[points] = True
+    return table
 
 
 @cache
-def _is_mark() -> Flags:
-    """bool: of each code point, whether it is a mark or a space; the last one stands for all further ones."""
-    table = np.zeros(ord(max(GLYPHS)) + 2, dtype=bool)
-    table[[ord(glyph) for glyph in GLYPHS + " "]] = True
-    return table
+def _mark() -> Flags:
+    return _table(GLYPHS + " ")
+
+
+@cache
+def _terminal() -> Flags:
+    return _table(TERMINAL)
+
+
+@cache
+def _full_stop() -> Flags:
+    return _table(".…")
+
+
+@cache
+def _upper() -> Flags:
+    return _table(character for character in map(chr, range(0x1FFFF)) if character.isupper())

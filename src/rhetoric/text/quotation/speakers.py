@@ -43,7 +43,12 @@ Phrase = tuple[int, int]
 
 def is_name(words: Words) -> bool:
     """Whether these are a name and nothing else."""
-    return len(words) <= LONGEST_NAME and not words[0] & NO_NAME and all(word & CAPITAL for word in words)
+    if len(words) > LONGEST_NAME or words[0] & NO_NAME:
+        return False
+    common = CAPITAL
+    for word in words:
+        common &= word
+    return common != 0
 
 
 def subject_after(words: Words) -> Phrase | None:

@@ -10,13 +10,16 @@ a bare colon                           "Jane Doe:", nothing else in the paragrap
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from rhetoric.text.expand import expand
 from rhetoric.text.quotation.attribution import NEAR, Claims, CuePlaces
-from rhetoric.text.quotation.cast import Cast, tidy
-from rhetoric.text.quotation.cues import PUNCTUATION, tokens_of
+from rhetoric.text.quotation.cast import PRONOUN, Subject, tidy
+from rhetoric.text.quotation.columns import Flags
+from rhetoric.text.quotation.cues import PUNCTUATION
 from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
 from rhetoric.text.quotation.tokens import PERSONAL, STOP_ALONE, UPPER
@@ -24,81 +27,44 @@ from rhetoric.text.table import Ids
 
 ANNOUNCED_WORDS = 4
 """Words of a name that a bare colon follows, as in an interview."""
+LEADING_WORDS = 40
+"""So many words before a verb are searched for its subject."""
 FOLLOWING_WORDS = 16
-"""So many words behind a cue are searched for a subject."""
+"""The same behind a cue."""
 
 
 @dataclass(frozen=True, slots=True)
-class Subjects:
-    """The words that each span's claim leaves to look for its subject in. Lists, since they are read one by one.
+class Places:
+    """Where the subject of each of some claims is looked for, among the words round the spans.
 
-    cue, cue_end: the cue's words, half-open; none of a bare colon. lead, lead_end: what leads to its verb, or to the
-    colon. follow_end: the end of what is looked at behind the cue, first; `cue_end` where nothing is.
+    lead, lead_end: int64 (n,), what leads to the verb, or to a bare colon. follow, follow_end: int64 (n,), what follows
+    the cue, looked at first. Both may be empty. is_bare: bool (n,), a bare colon.
     """
 
-    words: Surroundings
-    cue: list[int]
-    cue_end: list[int]
-    lead: list[int]
-    lead_end: list[int]
-    follow_end: list[int]
+    lead: Ids
+    lead_end: Ids
+    follow: Ids
+    follow_end: Ids
+    is_bare: Flags
 
     @classmethod
-    def of(cls, words: Surroundings, rooms: Rooms, cues: CuePlaces, claims: Claims) -> Subjects:
-        """Where to look, for each span."""
-        cue, is_after = claims.cue, claims.is_after
-        room = np.where(is_after, rooms.after, rooms.before)
+    def of(cls, words: Surroundings, rooms: Rooms, cues: CuePlaces, claims: Claims, asked: Ids) -> Places:
+        """Where to look, for the claims of the spans that are asked."""
+        cue, is_after = claims.cue[asked], claims.is_after[asked]
+        room = np.where(is_after, rooms.after[asked], rooms.before[asked])
         first, last = words.first[room], words.last[room]
-        lead, lead_end = _leads(words, first, cues, claims)
-        is_inverted = is_after & cues.is_finite[cue] & (lead == lead_end)
-        follows = cues.is_phrase[cue] | is_inverted
-        begin, end = cues.first[cue], cues.last[cue]
-        follow_end = np.where(follows, np.minimum(last, end + FOLLOWING_WORDS), end)
-        announces = (cue < 0) & (last - first <= ANNOUNCED_WORDS)
+        lead, lead_end = _leads(words, first, cues, cue, is_after)
+        is_bare = cue < 0
+        announces = is_bare & (last - first <= ANNOUNCED_WORDS)
         lead, lead_end = np.where(announces, first, lead), np.where(announces, last, lead_end)
-        return cls(words, *(column.tolist() for column in (begin, end, lead, lead_end, follow_end)))
-
-    def cue_text(self, span: int) -> str | None:
-        """The cue as written; None for a bare colon."""
-        first, last = self.cue[span], self.cue_end[span]
-        return self._text(first, last).strip(PUNCTUATION) if first < last else None
-
-    def speaker(self, span: int, cast: Cast) -> str | None:
-        """Whom the claim names, in view of the names of the document so far."""
-        found = self._phrase(span)
-        if found is None:
-            return None
-        flags = self._flags(*found)
-        if flags[0] & PERSONAL and len(flags) == 1:
-            return cast.last
-        name = tidy(self._text(*found))
-        return cast.named(name) if name is not None and is_name(flags) else name
-
-    def _phrase(self, span: int) -> Phrase | None:
-        cue_end, follow_end = self.cue_end[span], self.follow_end[span]
-        if follow_end > cue_end and (found := subject_after(self._flags(cue_end, follow_end))) is not None:
-            return cue_end + found[0], cue_end + found[1]
-        lead, lead_end = self.lead[span], self.lead_end[span]
-        if lead == lead_end:
-            return None
-        flags = self._flags(lead, lead_end)
-        if self.cue[span] == cue_end:
-            return (lead, lead_end) if all(word & UPPER for word in flags) else None
-        found = subject_before(flags)
-        return (lead + found[0], lead + found[1]) if found is not None else None
-
-    def _flags(self, first: int, last: int) -> Words:
-        flags: list[int] = self.words.flags[first:last].tolist()
-        return flags
-
-    def _text(self, first: int, last: int) -> str:
-        words = self.words
-        return " ".join(tokens_of(words.text, int(words.start[first]), int(words.end[last - 1])))
+        is_inverted = is_after & cues.is_finite[cue] & (lead == lead_end)
+        follow = cues.last[cue]
+        follow_end = np.minimum(last, follow + FOLLOWING_WORDS)
+        return cls(lead, lead_end, follow, np.where(cues.is_phrase[cue] | is_inverted, follow_end, follow), is_bare)
 
 
-def _leads(words: Surroundings, first: Ids, cues: CuePlaces, claims: Claims) -> tuple[Ids, Ids]:
+def _leads(words: Surroundings, first: Ids, cues: CuePlaces, cue: Ids, is_after: Flags) -> tuple[Ids, Ids]:
     """The words from the beginning of the sentence, or from the quotation, to the finite verb; none without one."""
-    cue, is_after = claims.cue, claims.is_after
     begin = cues.first[cue]
     is_verb = cues.is_finite & ~cues.is_phrase
     lowest = np.maximum(np.maximum(first, begin - 1 - NEAR), cues.end_before(begin - 1))
@@ -108,4 +74,52 @@ def _leads(words: Surroundings, first: Ids, cues: CuePlaces, claims: Claims) -> 
     end = np.where(verb >= 0, cues.first[verb], first)
     behind = first + ((words.flags[first] & STOP_ALONE) != 0)
     lead = np.where(is_after, behind, np.maximum(first, cues.end_before(end) + 1))
-    return np.minimum(lead, end), end
+    return np.minimum(np.maximum(lead, end - LEADING_WORDS), end), end
+
+
+def find_subjects(words: Surroundings, places: Places) -> list[Subject | None]:
+    """The subject of each claim; None where it is not plain."""
+    begin = np.stack((places.lead, places.follow), axis=1).ravel()
+    count = np.stack((places.lead_end, places.follow_end), axis=1).ravel() - begin
+    searched = expand(begin, count)
+    flags = words.flags[searched].tolist()
+    edges = np.cumsum(np.concatenate(([0], count))).tolist()
+    subjects: list[Subject | None] = [None] * places.lead.size
+    claims, first, last = [], [], []
+    for claim, is_bare in enumerate(places.is_bare.tolist()):
+        low, middle, high = edges[2 * claim : 2 * claim + 3]
+        phrase = _phrase(flags[low:middle], flags[middle:high], is_bare)
+        if phrase is None:
+            continue
+        if flags[low + phrase[0]] & PERSONAL and phrase[1] - phrase[0] == 1:
+            subjects[claim] = PRONOUN
+            continue
+        claims.append(claim)
+        first.append(low + phrase[0])
+        last.append(low + phrase[1])
+    texts = words.passages(searched[first], searched[np.array(last, dtype=np.int64) - 1] + 1)
+    for claim, low, high, text in zip(claims, first, last, texts, strict=True):
+        name = tidy(text)
+        subjects[claim] = (name, is_name(flags[low:high])) if name else None
+    return subjects
+
+
+def _phrase(lead: Words, follow: Words, is_bare: bool) -> Phrase | None:
+    """Which words are the subject, counted from the first that leads to the verb."""
+    if follow and (found := subject_after(follow)) is not None:
+        return len(lead) + found[0], len(lead) + found[1]
+    if is_bare:
+        return (0, len(lead)) if lead and all(word & UPPER for word in lead) else None
+    return subject_before(lead) if lead else None
+
+
+def cue_texts(words: Surroundings, cues: CuePlaces, cue: Ids) -> Sequence[str | None]:
+    """Some cues as written; None for a bare colon."""
+    texts: list[str | None] = list(words.written(cues.first[cue]))
+    phrases = np.flatnonzero(cues.is_phrase[cue])
+    of_phrases = words.passages(cues.first[cue[phrases]], cues.last[cue[phrases]])
+    for place, text in zip(phrases.tolist(), of_phrases, strict=True):
+        texts[place] = text.strip(PUNCTUATION)
+    for place in np.flatnonzero(cue < 0).tolist():
+        texts[place] = None
+    return texts

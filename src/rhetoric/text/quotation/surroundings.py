@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rhetoric.text.expand import expand
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.columns import Flags, SpanColumns
+from rhetoric.text.quotation.cues import tokens_of
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.table import Ids
 
@@ -24,7 +25,8 @@ TokenFlags = NDArray[np.uint32]
 class Rooms:
     """low, high: int64 (r,), code points. first_chunk, n_chunks: int64 (r,), those that lie in each, cut ones too.
 
-    before, after: int64 (s,), the rooms on either side of each span.
+    before, after: int64 (s,), the rooms on either side of each span. opening, closing: int64 (s,), the chunks that each
+    begins and ends in.
     """
 
     low: Ids
@@ -33,82 +35,86 @@ class Rooms:
     n_chunks: Ids
     before: Ids
     after: Ids
+    opening: Ids
+    closing: Ids
 
     @classmethod
     def of(cls, layout: Layout, spans: SpanColumns) -> Rooms:
         """The rooms between the spans of each paragraph."""
-        n = spans.start.size
-        opens_paragraph = np.diff(spans.paragraph, prepend=-1) != 0
-        before = np.arange(n) + np.cumsum(opens_paragraph) - 1
+        paragraphs, paragraph, n = layout.paragraphs, spans.paragraph, spans.start.size
+        before = np.arange(n) + np.cumsum(np.diff(paragraph, prepend=-1) != 0) - 1
         after = before + 1
-        low, high = np.zeros((2, int(after[-1]) + 1 if n else 0), dtype=np.int64)
-        low[before], high[after] = layout.paragraphs.start[spans.paragraph], layout.paragraphs.end[spans.paragraph]
+        low, high, first, last = np.zeros((4, int(after[-1]) + 1 if n else 0), dtype=np.int64)
+        low[before], high[after] = paragraphs.start[paragraph], paragraphs.end[paragraph]
         low[after], high[before] = spans.end, spans.start
+        first[before], last[after] = paragraphs.first_chunk[paragraph], paragraphs.end_chunk[paragraph]
         chunks = layout.chunks
-        first_chunk = np.searchsorted(chunks.end, low, side="right")
-        n_chunks = np.searchsorted(chunks.start, high) - first_chunk
-        n_chunks[low >= high] = 0
-        return cls(low, high, first_chunk, n_chunks, before, after)
+        opening = np.searchsorted(chunks.end, spans.start, side="right")
+        closing = np.searchsorted(chunks.start, spans.end) - 1
+        last[before] = opening + (chunks.start[opening] < spans.start)
+        first[after] = closing + (chunks.end[closing] <= spans.end)
+        return cls(low, high, first, np.where(low < high, last - first, 0), before, after, opening, closing)
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The words of the rooms, in order.
 
-    start, end: int64 (t,), code points. flags: uint32 (t + 1,), see `tokens`; behind the last word stands one without
-    any, so that a place before the first word or behind the last may be asked for. first, last: int64 (r,), the words
-    of each room, half-open. text: the batch's.
+    flags: uint32 (t + 1,), see `tokens`; behind the last word stands one without any, so that a place before the first
+    word or behind the last may be asked for. token: int64 (t,), in the word book. origin: int64 (t,), where the chunk
+    of each begins. first, last: int64 (r,), the words of each room, half-open. text: the batch's.
     """
 
     text: str
-    start: Ids
-    end: Ids
+    book: WordBook
     flags: TokenFlags
+    token: Ids
+    origin: Ids
     first: Ids
     last: Ids
 
     @classmethod
     def of(cls, layout: Layout, rooms: Rooms, book: WordBook) -> Surroundings:
         """Look up the words of the rooms."""
+        book.follow(layout.vocabulary)
         chunk = expand(rooms.first_chunk, rooms.n_chunks)
         begin = np.cumsum(rooms.n_chunks) - rooms.n_chunks
-        book.follow(layout.vocabulary)
-        rows = book.rows_of_chunks(layout, chunk)
+        first, count = book.tokens_of(layout, chunk)
         origin = layout.chunks.start[chunk]
-        _cut(layout, rooms, begin, book, rows, origin)
-        book.settle()
-        count = book.chunks["count"][rows]
-        place = expand(book.chunks["first"][rows], count)
-        origin = np.repeat(origin, count)
+        _cut(layout, rooms, begin, book, (first, count, origin))
+        book.tokens.settle()
+        token = expand(first, count)
         edges = np.concatenate(([0], np.cumsum(count)))
-        tokens = book.tokens
+        flags = np.append(book.tokens["flags"][token], np.uint32(0))
         return cls(
-            layout.text,
-            origin + tokens["start"][place],
-            origin + tokens["end"][place],
-            np.append(tokens["flags"][place], np.uint32(0)),
-            edges[begin],
-            edges[begin + rooms.n_chunks],
+            layout.text, book, flags, token, np.repeat(origin, count), edges[begin], edges[begin + rooms.n_chunks]
         )
 
-    def has(self, flag: int) -> Flags:
-        """bool (t + 1,): the words with a flag, or with one of several."""
-        return np.asarray((self.flags & np.uint32(flag)) != 0)
-
-    def begins_room(self) -> Flags:
-        """bool (t + 1,): the first word of each room, and what stands behind the last."""
+    def begins_room(self, place: Ids) -> Flags:
+        """bool (n,): whether some of the words are the first of a room."""
         begins = np.zeros(self.flags.size, dtype=bool)
         begins[self.first] = True
-        return begins
+        return np.asarray(begins[place])
 
-    def texts(self, first: int, last: int) -> list[str]:
-        """Some words as written."""
-        spans = zip(self.start[first:last].tolist(), self.end[first:last].tolist(), strict=True)
-        return [self.text[start:end] for start, end in spans]
+    def passages(self, first: Ids, last: Ids) -> list[str]:
+        """Words as written, from the first to the one before the last, with one space between them."""
+        tokens, last = self.book.tokens, last - 1
+        start = self.origin[first] + tokens["start"][self.token[first]]
+        end = self.origin[last] + tokens["end"][self.token[last]]
+        spans = zip(start.tolist(), end.tolist(), strict=True)
+        return [" ".join(tokens_of(self.text, low, high)) for low, high in spans]
+
+    def written(self, place: Ids) -> list[str]:
+        """Single words without the punctuation round them; the first one where there is none."""
+        tokens = self.token.take(place, mode="clip").tolist() if self.token.size else []
+        return [self.book.written[token] for token in tokens]
 
 
-def _cut(layout: Layout, rooms: Rooms, begin: Ids, book: WordBook, rows: Ids, origin: Ids) -> None:
-    """Put the part that lies in the room in place of each chunk that a quotation begins or ends in."""
+def _cut(layout: Layout, rooms: Rooms, begin: Ids, book: WordBook, columns: tuple[Ids, Ids, Ids]) -> None:
+    """Put the part that lies in the room in place of each chunk that a quotation begins or ends in.
+
+    begin: int64 (r,), where the chunks of each room begin in the columns: first token, number of tokens, origin.
+    """
     chunks, text = layout.chunks, layout.text
     ends = rooms.n_chunks - 1
     led = np.flatnonzero((ends >= 0) & (chunks.start.take(rooms.first_chunk, mode="clip") < rooms.low))
@@ -118,6 +124,8 @@ def _cut(layout: Layout, rooms: Rooms, begin: Ids, book: WordBook, rows: Ids, or
     chunk = rooms.first_chunk[room] + within
     start = np.maximum(rooms.low[room], chunks.start[chunk])
     end = np.minimum(rooms.high[room], chunks.end[chunk])
+    parts = [book.tokens_of_part(text[a:b]) for a, b in zip(start.tolist(), end.tolist(), strict=True)]
+    first, count, origin = columns
     place = begin[room] + within
+    first[place], count[place] = np.array(parts, dtype=np.int64).reshape(-1, 2).T
     origin[place] = start
-    rows[place] = [book.row_of_part(text[a:b]) for a, b in zip(start.tolist(), end.tolist(), strict=True)]

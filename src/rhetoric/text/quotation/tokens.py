@@ -35,11 +35,11 @@ from rhetoric.text.quotation.english import (
 (
     SMALL, UPPER, CAPITAL,  # the first letter; CAPITAL: behind a bracket or a mark too
     SENTENCE_END, NAME_END, CLOSING, COMMA, COLON, STOP_ALONE,  # the last character
-    CUE, PHRASE_FIRST, PHRASE_SECOND, ING,  # what the cue lexicon says
+    CUE, BEGINS_PHRASE, ING,  # what the cue lexicon says
     PERSONAL, PRONOUN, CONJUNCTION, PREPOSITION, VERBAL,  # classes of the bare word
     ADVERB, DETERMINER, NOUN_FOLLOWS, BY, INDEFINITE, AGENT, SAID_OF_A_NAME,
     JOINS_NAMES, CONTENT, DESCRIPTION_END, PARTICIPLE, NAMING, CALLING, SKIPPED,
-) = (1 << bit for bit in range(32))  # fmt: skip
+) = (1 << bit for bit in range(31))  # fmt: skip
 
 NO_NAME = PRONOUN | CONJUNCTION | PREPOSITION | VERBAL
 """Words that are no name even with a capital."""
@@ -107,12 +107,8 @@ def _first_letter(token: str) -> int:
 
 
 def _cue_flags(token: str, word: str, cues: CueIndex) -> int:
-    flags = PHRASE_SECOND if word in cues.second_words else 0
     spelling = cues.spellings.get(token)
     if spelling is None:
-        return flags
-    if spelling.category is not None:
-        flags |= CUE
-    if spelling.begins_phrase:
-        flags |= PHRASE_FIRST
-    return flags | (ING if word.endswith("ing") else 0)
+        return 0
+    is_cue = spelling.category is not None
+    return is_cue * CUE | spelling.begins_phrase * BEGINS_PHRASE | word.endswith("ing") * ING

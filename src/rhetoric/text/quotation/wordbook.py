@@ -1,4 +1,4 @@
-"""The flags of a vocabulary's chunks, looked up once a type; of those only that stand beside a quotation."""
+"""What the words of a vocabulary's chunks are, looked up once a type; of those only that stand beside a quotation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 import numpy as np
 
 from rhetoric.text.layout import Layout
-from rhetoric.text.quotation.cues import DASHES, CueIndex
+from rhetoric.text.quotation.cue_phrases import CuePhrases
+from rhetoric.text.quotation.cues import DASHES, PUNCTUATION, CueIndex, bare
 from rhetoric.text.quotation.tokens import flags_of
 from rhetoric.text.table import FactTable, Ids
 from rhetoric.text.vocabulary import Vocabulary
@@ -16,63 +17,63 @@ _BETWEEN_DASHES = re.compile(f"[^{DASHES}]+")
 
 
 class WordBook:
-    """Facts about chunks, and about what is left of a chunk that a quotation begins or ends in.
+    """The tokens of chunks, and of what is left of a chunk that a quotation begins or ends in.
 
-    chunks: a row a chunk: its first token and how many it has; dashes separate them. tokens: their flags, and where in
-    the chunk they begin and end.
+    tokens: flags (see `tokens`); start, end: where in its chunk each token stands; phrase_word: see `CuePhrases`.
+    written: the tokens without the punctuation round them.
     """
 
     def __init__(self, cues: CueIndex) -> None:
-        self.cues = cues
+        self._cues = cues
+        self.phrases = CuePhrases(cues)
         self._vocabulary: Vocabulary | None = None
         self._generation = 0
         self._forget()
 
     def _forget(self) -> None:
-        self.chunks = FactTable(first="i8", count="i8")
-        self.tokens = FactTable(flags="u4", start="i8", end="i8")
-        self._row_of_type: Ids = np.full(1 << 12, -1, dtype=np.int64)
-        self._row_of_part: dict[str, int] = {}
+        self.tokens = FactTable(flags="u4", start="i8", end="i8", phrase_word="i8")
+        self.written: list[str] = []
+        self._first_of_type: Ids = np.full(1 << 12, -1, dtype=np.int64)
+        self._count_of_type: Ids = np.zeros(1 << 12, dtype=np.int64)
+        self._part: dict[str, tuple[int, int]] = {}
 
     def follow(self, vocabulary: Vocabulary) -> None:
         """Make room for the types that the vocabulary learnt; forget all when it is another one or forgot them."""
         if vocabulary is not self._vocabulary or vocabulary.generation != self._generation:
             self._vocabulary, self._generation = vocabulary, vocabulary.generation
             self._forget()
-        size = self._row_of_type.size
-        while size < vocabulary.chunks.size:
-            size *= 2
-        if size > self._row_of_type.size:
-            more = np.full(size - self._row_of_type.size, -1, dtype=np.int64)
-            self._row_of_type = np.concatenate((self._row_of_type, more))
+        while self._first_of_type.size < vocabulary.chunks.size:
+            unknown = np.full_like(self._first_of_type, -1)
+            self._first_of_type = np.concatenate((self._first_of_type, unknown))
+            self._count_of_type = np.concatenate((self._count_of_type, unknown))
 
-    def rows_of_chunks(self, layout: Layout, chunk: Ids) -> Ids:
-        """int64 (n,): the row of each of some chunks of a batch."""
+    def tokens_of(self, layout: Layout, chunk: Ids) -> tuple[Ids, Ids]:
+        """int64 (n,), (n,): the first token of each of some chunks of a batch, and how many it has."""
         types = layout.types[chunk]
-        rows = self._row_of_type[types]
-        new = np.flatnonzero(rows < 0)
+        first = self._first_of_type[types]
+        new = np.flatnonzero(first < 0)
         if new.size:
-            unseen, first = np.unique(types[new], return_index=True)
-            place = chunk[new[first]]
-            spans = zip(layout.chunks.start[place].tolist(), layout.chunks.end[place].tolist(), strict=True)
-            self._row_of_type[unseen] = [self._learn(layout.text[start:end]) for start, end in spans]
-            rows[new] = self._row_of_type[types[new]]
-        return rows
+            unseen, place = np.unique(types[new], return_index=True)
+            chunk = chunk[new[place]]
+            spans = zip(layout.chunks.start[chunk].tolist(), layout.chunks.end[chunk].tolist(), strict=True)
+            learnt = np.array([self._learn(layout.text[start:end]) for start, end in spans])
+            self._first_of_type[unseen], self._count_of_type[unseen] = learnt.T
+            first[new] = self._first_of_type[types[new]]
+        return first, self._count_of_type[types]
 
-    def row_of_part(self, text: str) -> int:
-        """The row of a part of a chunk."""
-        row = self._row_of_part.get(text)
-        if row is None:
-            row = self._row_of_part[text] = self._learn(text)
-        return row
+    def tokens_of_part(self, text: str) -> tuple[int, int]:
+        """The same for a part of a chunk."""
+        known = self._part.get(text)
+        if known is None:
+            known = self._part[text] = self._learn(text)
+        return known
 
-    def settle(self) -> None:
-        """Write what was learnt; before the tables are read."""
-        self.chunks.settle()
-        self.tokens.settle()
-
-    def _learn(self, text: str) -> int:
+    def _learn(self, text: str) -> tuple[int, int]:
+        """The first token of a string, and how many it has: dashes separate them. `tokens.settle` writes them."""
         first = self.tokens.size
         for match in _BETWEEN_DASHES.finditer(text):
-            self.tokens.add((flags_of(match[0], self.cues), match.start(), match.end()))
-        return self.chunks.add((first, self.tokens.size - first))
+            token = match[0]
+            phrase_word = self.phrases.numbers.get(bare(token), 0)
+            self.tokens.add((flags_of(token, self._cues), match.start(), match.end(), phrase_word))
+            self.written.append(token.strip(PUNCTUATION))
+        return first, self.tokens.size - first
