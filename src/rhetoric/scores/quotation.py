@@ -94,10 +94,9 @@ def _measured(batch: Batch, n_words: Floats) -> Columns:
 
 def _words_in(batch: Batch, start: Ids, end: Ids) -> Ids:
     """int64 (n,): how many counted words begin in each passage."""
-    starts = batch.words.start
-    first, last = np.searchsorted(starts, start), np.searchsorted(starts, end)
-    excluded = np.flatnonzero(batch.words.part == Part.EXCLUDED)
-    return np.asarray(last - first - (np.searchsorted(excluded, last) - np.searchsorted(excluded, first)))
+    places = np.searchsorted(batch.words.start, np.stack((start, end), axis=1))
+    places -= np.searchsorted(np.flatnonzero(batch.words.part == Part.EXCLUDED), places)
+    return np.asarray(places[:, 1] - places[:, 0])
 
 
 def _speakers(speakers: Sequence[str | None], document: Ids, lengths: Ids, quoted: Floats) -> Columns:

@@ -16,7 +16,6 @@ from rhetoric.text.quotation.english import BEFORE_A_NOUN
 Form = tuple[str, ...]
 
 PUNCTUATION = ",.:;!?()[]\"'“”‘’"
-DASHES = "—–"
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ BESIDE_A_VERB = _words(
     "has have had was is are were be been being also then later now once again would will could can did does"
     " do may might must not even just still further recently too to n’t never always often soon ’s 's"
 )
+NOUNS_IN_LY = _words("family ally assembly monopoly bully")
 CONJUNCTIONS = _words(
     "and but so yet or as when while where after before because if since though although however then"
     " meanwhile instead still now later also that than whom what which"

@@ -1,7 +1,7 @@
 """Who speaks: the noun phrase beside a cue.
 
-Words are read by their flags (see `tokens`), a phrase is a range of them. Plain phrases only: where the words beside the
-cue are no plain subject there is None, not a guess.
+Words are read by their flags (see `tokens`), a phrase is a range of them. Plain phrases only: where the words beside
+the cue are no plain subject there is None, not a guess.
 """
 
 from __future__ import annotations
@@ -36,72 +36,76 @@ LONGEST_NAME = 4
 """Words of a person's name, titles among them."""
 
 Words = Sequence[int]
-"""The flags of some words."""
+"""The flags of words."""
 Phrase = tuple[int, int]
-"""Which of them, half-open."""
+"""Some of them, half-open."""
 
 
-def is_name(words: Words) -> bool:
-    """Whether these are a name and nothing else."""
-    if len(words) > LONGEST_NAME or words[0] & NO_NAME:
+def is_name(words: Words, first: int, end: int) -> bool:
+    """Whether words[first:end] are a name and nothing else."""
+    if end - first > LONGEST_NAME or words[first] & NO_NAME:
         return False
     common = CAPITAL
-    for word in words:
-        common &= word
+    for place in range(first, end):
+        common &= words[place]
     return common != 0
 
 
-def subject_after(words: Words) -> Phrase | None:
-    """The noun phrase at the beginning of the words, which follow a cue (said | Jane Doe, the mayor)."""
-    first = 1 if words and words[0] & BY else 0
-    if first == len(words):
+def subject_after(words: Words, first: int, end: int) -> Phrase | None:
+    """The noun phrase at the beginning of words[first:end], which follow a cue (said | Jane Doe, the mayor)."""
+    if first < end and words[first] & BY:
+        first += 1
+    if first == end:
         return None
     word = words[first]
     if word & (PRONOUN | PREPOSITION):
         return (first, first + 1) if word & PERSONAL else None
-    end = _described(words, first) if word & SMALL else _named(words, first)
-    return (first, end) if end > first else None
+    last = _end_of_description(words, first, end) if word & SMALL else _end_of_name(words, first, end)
+    return (first, last) if last > first else None
 
 
-def _named(words: Words, first: int) -> int:
+def _end_of_name(words: Words, first: int, end: int) -> int:
     """Where a name that begins at `first` ends, with the small words inside it."""
-    for place in range(first, len(words)):
+    for place in range(first, end):
         word = words[place]
-        if not word & CAPITAL and not (word & JOINS_NAMES and any(w & CAPITAL for w in words[place + 1 : place + 3])):
+        if not word & CAPITAL and not (word & JOINS_NAMES and _has_capital(words, place + 1, min(place + 3, end))):
             return place
         if word & NAME_END:
             return place + 1
-    return len(words)
+    return end
 
 
-def _described(words: Words, first: int) -> int:
+def _has_capital(words: Words, first: int, end: int) -> bool:
+    return any(word & CAPITAL for word in words[first:end])
+
+
+def _end_of_description(words: Words, first: int, end: int) -> int:
     """Where a description that begins at `first` ends, a name that belongs to it included ("former mayor Jane Doe")."""
-    end = min(len(words), first + LONGEST_DESCRIPTION)
-    for place in range(first, end):
+    last = min(end, first + LONGEST_DESCRIPTION)
+    for place in range(first, last):
         word = words[place]
-        if word & CAPITAL and not word & DESCRIPTION_END:
-            return _named(words, place)
         if word & DESCRIPTION_END:
-            end = place
+            last = place
             break
+        if word & CAPITAL:
+            return _end_of_name(words, place, end)
         if word & CLOSING:
-            end = place + 1
+            last = place + 1
             break
-    return end if words[first] & DETERMINER else first
+    return last if words[first] & DETERMINER else first
 
 
-def subject_before(words: Words) -> Phrase | None:
-    """The noun phrase at the end of the words, which lead to a cue (But Jane Doe, the mayor, | said)."""
-    end = len(words)
-    while end and words[end - 1] & (VERBAL | ADVERB):
+def subject_before(words: Words, first: int, end: int) -> Phrase | None:
+    """The noun phrase at the end of words[first:end], which lead to a cue (But Jane Doe, the mayor, | said)."""
+    while end > first and words[end - 1] & (VERBAL | ADVERB):
         end -= 1
-    if not end:
+    if end == first:
         return None
     if words[end - 1] & PRONOUN:
         return (end - 1, end) if words[end - 1] & PERSONAL else None
-    if is_name(words[:end]):
-        return 0, end
-    parts = _parts(words, end)
+    if is_name(words, first, end):
+        return first, end
+    parts = _parts(words, first, end)
     if len(parts) > 1 and (words[end - 1] & COMMA or _is_named_aside(words, parts)):
         # X, the mayor of Y, said: what stands between the commas describes the speaker.
         parts.pop()
@@ -110,15 +114,13 @@ def subject_before(words: Words) -> Phrase | None:
 
 def _is_named_aside(words: Words, parts: Sequence[Phrase]) -> bool:
     """A name, a comma and a description without an article (X, mayor of Y | said)."""
-    (low, high), (second, _) = parts[0], parts[1]
-    return len(parts) == 2 and is_name(words[low:high]) and not words[second] & DETERMINER
+    return len(parts) == 2 and is_name(words, *parts[0]) and not words[parts[1][0]] & DETERMINER
 
 
-def _parts(words: Words, end: int) -> list[Phrase]:
+def _parts(words: Words, first: int, end: int) -> list[Phrase]:
     """The words between commas, without conjunctions at the beginning."""
     parts: list[Phrase] = []
-    first = 0
-    for place in range(end):
+    for place in range(first, end):
         word = words[place]
         if first == place and word & CONJUNCTION:
             first += 1

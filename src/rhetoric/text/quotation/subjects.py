@@ -10,12 +10,11 @@ a bare colon                           "Jane Doe:", nothing else in the paragrap
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from rhetoric.text.expand import expand
+from rhetoric.text.expand import ranges
 from rhetoric.text.quotation.attribution import NEAR, Claims, CuePlaces
 from rhetoric.text.quotation.cast import PRONOUN, Subject, tidy
 from rhetoric.text.quotation.columns import Flags
@@ -81,45 +80,37 @@ def find_subjects(words: Surroundings, places: Places) -> list[Subject | None]:
     """The subject of each claim; None where it is not plain."""
     begin = np.stack((places.lead, places.follow), axis=1).ravel()
     count = np.stack((places.lead_end, places.follow_end), axis=1).ravel() - begin
-    searched = expand(begin, count)
-    flags = words.flags[searched].tolist()
+    searched = ranges(begin, count)
+    flags, tokens, texts = words.flags[searched].tolist(), words.token[searched].tolist(), words.book.texts
     edges = np.cumsum(np.concatenate(([0], count))).tolist()
-    subjects: list[Subject | None] = [None] * places.lead.size
-    claims, first, last = [], [], []
-    for claim, is_bare in enumerate(places.is_bare.tolist()):
-        low, middle, high = edges[2 * claim : 2 * claim + 3]
-        phrase = _phrase(flags[low:middle], flags[middle:high], is_bare)
+    subjects: list[Subject | None] = []
+    for lead, follow, end, is_bare in zip(edges[:-1:2], edges[1::2], edges[2::2], places.is_bare.tolist(), strict=True):
+        phrase = subject_after(flags, follow, end) if follow < end else None
+        if phrase is None and lead < follow:
+            phrase = _announced(flags, lead, follow) if is_bare else subject_before(flags, lead, follow)
         if phrase is None:
-            continue
-        if flags[low + phrase[0]] & PERSONAL and phrase[1] - phrase[0] == 1:
-            subjects[claim] = PRONOUN
-            continue
-        claims.append(claim)
-        first.append(low + phrase[0])
-        last.append(low + phrase[1])
-    texts = words.passages(searched[first], searched[np.array(last, dtype=np.int64) - 1] + 1)
-    for claim, low, high, text in zip(claims, first, last, texts, strict=True):
-        name = tidy(text)
-        subjects[claim] = (name, is_name(flags[low:high])) if name else None
+            subjects.append(None)
+        elif flags[phrase[0]] & PERSONAL:
+            subjects.append(PRONOUN)
+        else:
+            name = tidy(" ".join([texts[token] for token in tokens[phrase[0] : phrase[1]]]))
+            subjects.append((name, is_name(flags, *phrase)) if name else None)
     return subjects
 
 
-def _phrase(lead: Words, follow: Words, is_bare: bool) -> Phrase | None:
-    """Which words are the subject, counted from the first that leads to the verb."""
-    if follow and (found := subject_after(follow)) is not None:
-        return len(lead) + found[0], len(lead) + found[1]
-    if is_bare:
-        return (0, len(lead)) if lead and all(word & UPPER for word in lead) else None
-    return subject_before(lead) if lead else None
+def _announced(words: Words, first: int, end: int) -> Phrase | None:
+    """The words before a bare colon where each begins with a capital, as in an interview ("Jane Doe: …")."""
+    return (first, end) if all(word & UPPER for word in words[first:end]) else None
 
 
-def cue_texts(words: Surroundings, cues: CuePlaces, cue: Ids) -> Sequence[str | None]:
+def cue_texts(words: Surroundings, cues: CuePlaces, cue: Ids) -> list[str | None]:
     """Some cues as written; None for a bare colon."""
-    texts: list[str | None] = list(words.written(cues.first[cue]))
-    phrases = np.flatnonzero(cues.is_phrase[cue])
-    of_phrases = words.passages(cues.first[cue[phrases]], cues.last[cue[phrases]])
-    for place, text in zip(phrases.tolist(), of_phrases, strict=True):
-        texts[place] = text.strip(PUNCTUATION)
+    first, last = cues.first[cue], cues.last[cue]
+    written = words.book.written
+    texts: list[str | None] = [written[token] for token in words.token.take(first, mode="clip").tolist()]
+    for place in np.flatnonzero(cues.is_phrase[cue]).tolist():
+        tokens = words.token[first[place] : last[place]].tolist()
+        texts[place] = " ".join([words.book.texts[token] for token in tokens]).strip(PUNCTUATION)
     for place in np.flatnonzero(cue < 0).tolist():
         texts[place] = None
     return texts

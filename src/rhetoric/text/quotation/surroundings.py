@@ -11,10 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.text.expand import expand
+from rhetoric.text.expand import expand, ranges
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.columns import Flags, SpanColumns
-from rhetoric.text.quotation.cues import tokens_of
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.table import Ids
 
@@ -61,15 +60,13 @@ class Surroundings:
     """The words of the rooms, in order.
 
     flags: uint32 (t + 1,), see `tokens`; behind the last word stands one without any, so that a place before the first
-    word or behind the last may be asked for. token: int64 (t,), in the word book. origin: int64 (t,), where the chunk
-    of each begins. first, last: int64 (r,), the words of each room, half-open. text: the batch's.
+    word or behind the last may be asked for. token: int64 (t,), in the book. first, last: int64 (r,), the words of each
+    room, half-open.
     """
 
-    text: str
     book: WordBook
     flags: TokenFlags
     token: Ids
-    origin: Ids
     first: Ids
     last: Ids
 
@@ -77,18 +74,15 @@ class Surroundings:
     def of(cls, layout: Layout, rooms: Rooms, book: WordBook) -> Surroundings:
         """Look up the words of the rooms."""
         book.follow(layout.vocabulary)
-        chunk = expand(rooms.first_chunk, rooms.n_chunks)
         begin = np.cumsum(rooms.n_chunks) - rooms.n_chunks
+        chunk = ranges(rooms.first_chunk, rooms.n_chunks)
         first, count = book.tokens_of(layout, chunk)
-        origin = layout.chunks.start[chunk]
-        _cut(layout, rooms, begin, book, (first, count, origin))
+        _cut(layout, rooms, begin, book, (first, count))
         book.tokens.settle()
         token = expand(first, count)
         edges = np.concatenate(([0], np.cumsum(count)))
         flags = np.append(book.tokens["flags"][token], np.uint32(0))
-        return cls(
-            layout.text, book, flags, token, np.repeat(origin, count), edges[begin], edges[begin + rooms.n_chunks]
-        )
+        return cls(book, flags, token, edges[begin], edges[begin + rooms.n_chunks])
 
     def begins_room(self, place: Ids) -> Flags:
         """bool (n,): whether some of the words are the first of a room."""
@@ -96,24 +90,11 @@ class Surroundings:
         begins[self.first] = True
         return np.asarray(begins[place])
 
-    def passages(self, first: Ids, last: Ids) -> list[str]:
-        """Words as written, from the first to the one before the last, with one space between them."""
-        tokens, last = self.book.tokens, last - 1
-        start = self.origin[first] + tokens["start"][self.token[first]]
-        end = self.origin[last] + tokens["end"][self.token[last]]
-        spans = zip(start.tolist(), end.tolist(), strict=True)
-        return [" ".join(tokens_of(self.text, low, high)) for low, high in spans]
 
-    def written(self, place: Ids) -> list[str]:
-        """Single words without the punctuation round them; the first one where there is none."""
-        tokens = self.token.take(place, mode="clip").tolist() if self.token.size else []
-        return [self.book.written[token] for token in tokens]
-
-
-def _cut(layout: Layout, rooms: Rooms, begin: Ids, book: WordBook, columns: tuple[Ids, Ids, Ids]) -> None:
+def _cut(layout: Layout, rooms: Rooms, begin: Ids, book: WordBook, columns: tuple[Ids, Ids]) -> None:
     """Put the part that lies in the room in place of each chunk that a quotation begins or ends in.
 
-    begin: int64 (r,), where the chunks of each room begin in the columns: first token, number of tokens, origin.
+    begin: int64 (r,), where the chunks of each room begin in the columns: first token, number of tokens.
     """
     chunks, text = layout.chunks, layout.text
     ends = rooms.n_chunks - 1
@@ -125,7 +106,6 @@ def _cut(layout: Layout, rooms: Rooms, begin: Ids, book: WordBook, columns: tupl
     start = np.maximum(rooms.low[room], chunks.start[chunk])
     end = np.minimum(rooms.high[room], chunks.end[chunk])
     parts = [book.tokens_of_part(text[a:b]) for a, b in zip(start.tolist(), end.tolist(), strict=True)]
-    first, count, origin = columns
+    first, count = columns
     place = begin[room] + within
     first[place], count[place] = np.array(parts, dtype=np.int64).reshape(-1, 2).T
-    origin[place] = start

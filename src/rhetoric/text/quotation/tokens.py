@@ -21,6 +21,7 @@ from rhetoric.text.quotation.english import (
     ENDS_DESCRIPTION,
     IRREGULAR_PARTICIPLES,
     NAMED,
+    NOUNS_IN_LY,
     PASSIVE,
     PERSONAL_PRONOUNS,
     PREPOSITIONS,
@@ -54,9 +55,15 @@ def _table(*classes: tuple[int, Collection[str]]) -> Mapping[str, int]:
     return table
 
 
+def _contracted(pronouns: Collection[str]) -> Collection[str]:
+    return {f"{pronoun}{mark}{verb}" for pronoun in pronouns for mark in "’'" for verb in ("s", "d", "m", "ve", "re")}
+
+
 _BARE = _table(
     (PERSONAL, PERSONAL_PRONOUNS),
+    (PERSONAL, _contracted(PERSONAL_PRONOUNS)),
     (PRONOUN, PRONOUNS),
+    (PRONOUN, _contracted(PERSONAL_PRONOUNS | {"i", "we", "you", "it"})),
     (CONJUNCTION, CONJUNCTIONS),
     (PREPOSITION, PREPOSITIONS),
     (VERBAL, BESIDE_A_VERB),
@@ -94,7 +101,7 @@ def flags_of(token: str, cues: CueIndex) -> int:
         flags |= NAME_END
     if token in (",", ".", ",."):
         flags |= STOP_ALONE
-    if token.endswith("ly"):
+    if token.endswith("ly") and token.islower() and token not in NOUNS_IN_LY:
         flags |= ADVERB
     if token.endswith(("ed", "ing")):
         flags |= PARTICIPLE

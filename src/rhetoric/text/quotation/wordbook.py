@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.cue_phrases import CuePhrases
-from rhetoric.text.quotation.cues import DASHES, PUNCTUATION, CueIndex, bare
+from rhetoric.text.quotation.cues import PUNCTUATION, CueIndex, bare, tokens_of
 from rhetoric.text.quotation.tokens import flags_of
 from rhetoric.text.table import FactTable, Ids
 from rhetoric.text.vocabulary import Vocabulary
-
-_BETWEEN_DASHES = re.compile(f"[^{DASHES}]+")
 
 
 class WordBook:
     """The tokens of chunks, and of what is left of a chunk that a quotation begins or ends in.
 
-    tokens: flags (see `tokens`); start, end: where in its chunk each token stands; phrase_word: see `CuePhrases`.
-    written: the tokens without the punctuation round them.
+    tokens: their flags (see `tokens`) and phrase_word (see `CuePhrases`). texts, written: the tokens with and
+    without the punctuation round them.
     """
 
     def __init__(self, cues: CueIndex) -> None:
@@ -31,7 +27,8 @@ class WordBook:
         self._forget()
 
     def _forget(self) -> None:
-        self.tokens = FactTable(flags="u4", start="i8", end="i8", phrase_word="i8")
+        self.tokens = FactTable(flags="u4", phrase_word="i8")
+        self.texts: list[str] = []
         self.written: list[str] = []
         self._first_of_type: Ids = np.full(1 << 12, -1, dtype=np.int64)
         self._count_of_type: Ids = np.zeros(1 << 12, dtype=np.int64)
@@ -70,10 +67,10 @@ class WordBook:
 
     def _learn(self, text: str) -> tuple[int, int]:
         """The first token of a string, and how many it has: dashes separate them. `tokens.settle` writes them."""
-        first = self.tokens.size
-        for match in _BETWEEN_DASHES.finditer(text):
-            token = match[0]
+        tokens = tokens_of(text, 0, len(text))
+        for token in tokens:
             phrase_word = self.phrases.numbers.get(bare(token), 0)
-            self.tokens.add((flags_of(token, self._cues), match.start(), match.end(), phrase_word))
-            self.written.append(token.strip(PUNCTUATION))
-        return first, self.tokens.size - first
+            self.tokens.add((flags_of(token, self._cues), phrase_word))
+        self.texts += tokens
+        self.written += [token.strip(PUNCTUATION) for token in tokens]
+        return self.tokens.size - len(tokens), len(tokens)
