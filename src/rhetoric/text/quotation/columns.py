@@ -18,10 +18,10 @@ Flags = NDArray[np.bool_]
 class SpanColumns:
     """Passages between marks, in order, not overlapping, before anyone asks who speaks.
 
-    start, end, paragraph: int64 (s,); paragraph: its place in `Layout.paragraphs`. rule: what found each. is_single: bool
-    (s,), in single marks. is_certain: bool (s,), false where a mark had no partner. continues: bool (s,), it goes on with
-    the words of the span before it, in a new paragraph. outer_is_single: bool (d,), the documents that quote in single
-    marks. possible: int64 (k, 2), passages of the batch that may be quotation but are not counted, as found.
+    start, end, paragraph: int64 (s,); paragraph: its place in `Layout.paragraphs`. rule: what found each. is_single:
+    bool (s,), in single marks. is_certain: bool (s,), false where a mark had no partner. continues: bool (s,), it goes
+    on with the words of the span before it, in a new paragraph. outer_is_single: bool (d,), the documents that quote in
+    single marks. possible: int64 (k, 2), passages of the batch that may be quotation but are not counted, as found.
     orphans: of each document, in order, in its own code points.
     """
 
@@ -39,7 +39,7 @@ class SpanColumns:
 
 @dataclass(frozen=True, slots=True)
 class QuotationColumns:
-    """Direct quotations and scare quotes of a batch, in order, not overlapping; what is nested belongs to the outer one.
+    """Direct quotations and scare quotes of a batch, in order, not overlapping; a nested one belongs to the outer one.
 
     start, end, document: int64 (q,). is_direct, is_certain: bool (q,). rule, speaker, cue: of each. possible: int64
     (k, 2), passages that may be quotation but are not counted, in order, overlapping neither each other nor a direct
