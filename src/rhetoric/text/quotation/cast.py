@@ -7,7 +7,7 @@ from rhetoric.text.quotation.english import HONORIFICS
 
 Subject = tuple[str, bool]
 """A noun phrase as written, and whether it is a name."""
-PRONOUN: Subject = ("", True)
+HE_OR_SHE: Subject = ("", True)
 """A personal pronoun."""
 
 _PUNCTUATION = ' ,;:!?()"“”'

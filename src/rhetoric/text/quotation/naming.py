@@ -11,6 +11,8 @@ from rhetoric.text.quotation.surroundings import Surroundings
 from rhetoric.text.quotation.tokens import AGENT, CALLING, INDEFINITE, NAMING, SAID_OF_A_NAME, SKIPPED
 from rhetoric.text.table import Ids
 
+SKIPPED_WORDS = 3
+"""Articles and the like between "called" and the name."""
 LOOKED_BACK = 4
 """Words in which "a" makes what was called a thing ("a new show called …"), not a speaker."""
 
@@ -19,8 +21,8 @@ def give_names(words: Surroundings, first: Ids, last: Ids) -> Flags:
     """bool (s,): whether words[first:last] end with giving a name (a show called …; they were called the …)."""
     flags = words.flags
     at = last - 1
-    while (skipped := (at >= first) & _have(words, at, SKIPPED)).any():
-        at = at - skipped
+    for _ in range(SKIPPED_WORDS):
+        at = at - ((at >= first) & _have(words, at, SKIPPED))
     inside = at >= first
     names = inside & _have(words, at, NAMING)
     for place in np.flatnonzero(inside & _have(words, at, CALLING)).tolist():

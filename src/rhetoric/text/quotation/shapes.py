@@ -67,7 +67,9 @@ def _inside(layout: Layout, spans: SpanColumns) -> tuple[Ids, Ids]:
     """int64 (s,), (s,): the first and the last character inside the marks."""
     first, last = spans.start.copy(), spans.end - 1
     for edge, step in ((first, 1), (last, -1)):
-        while (outside := np.flatnonzero(_are(_mark(), layout.points[edge]))).size:
+        outside = np.arange(edge.size)
+        while outside.size:
+            outside = outside[_are(_mark(), layout.points[edge[outside]])]
             edge[outside] += step
     return first, last
 

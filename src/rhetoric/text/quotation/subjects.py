@@ -16,7 +16,7 @@ import numpy as np
 
 from rhetoric.text.expand import ranges
 from rhetoric.text.quotation.attribution import NEAR, Claims, CuePlaces
-from rhetoric.text.quotation.cast import PRONOUN, Subject, tidy
+from rhetoric.text.quotation.cast import HE_OR_SHE, Subject, tidy
 from rhetoric.text.quotation.columns import Flags
 from rhetoric.text.quotation.cues import PUNCTUATION
 from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before
@@ -91,7 +91,7 @@ def find_subjects(words: Surroundings, places: Places) -> list[Subject | None]:
         if phrase is None:
             subjects.append(None)
         elif flags[phrase[0]] & PERSONAL:
-            subjects.append(PRONOUN)
+            subjects.append(HE_OR_SHE)
         else:
             name = tidy(" ".join([texts[token] for token in tokens[phrase[0] : phrase[1]]]))
             subjects.append((name, is_name(flags, *phrase)) if name else None)

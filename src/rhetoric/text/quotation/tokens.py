@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from rhetoric.text.quotation.cues import CueIndex, bare
+from rhetoric.text.quotation.cues import CueIndex
 from rhetoric.text.quotation.english import (
     ACTIVE,
     ARTICLES,
@@ -90,32 +90,35 @@ _LONGEST_ABBREVIATION = 5
 """Characters of a name's abbreviation with its full stop; a longer word's full stop ends the name."""
 
 
-def flags_of(token: str, cues: CueIndex) -> int:
-    """All flags of a token."""
-    word = bare(token)
+def flags_of(token: str, word: str, cues: CueIndex) -> int:
+    """All flags of a token; `word`: the bare one."""
     flags = _BARE.get(word, 0) | _IN_SMALL_LETTERS.get(token.lower(), 0) | _AS_WRITTEN.get(token, 0)
-    flags |= _LAST.get(token[-1], 0) | _first_letter(token) | _cue_flags(token, word, cues)
-    if ends_sentence(token):
-        flags |= SENTENCE_END
-    if token[-1] == "." and len(token) > _LONGEST_ABBREVIATION:
-        flags |= NAME_END
-    if token in (",", ".", ",."):
-        flags |= STOP_ALONE
-    if token.endswith("ly") and token.islower() and token not in NOUNS_IN_LY:
-        flags |= ADVERB
-    if token.endswith(("ed", "ing")):
-        flags |= PARTICIPLE
+    flags |= _first_letter(token) | (_ending(token) if token[-1].isalnum() else _punctuation(token))
+    spelling = cues.spellings.get(token)
+    if spelling is not None:
+        is_cue = spelling.category is not None
+        flags |= is_cue * CUE | spelling.begins_phrase * BEGINS_PHRASE | word.endswith("ing") * ING
     return flags
 
 
 def _first_letter(token: str) -> int:
-    small, upper = token[0].islower(), token[0].isupper()
-    return small * SMALL | upper * UPPER | is_capital(token) * CAPITAL
+    if token[0].islower():
+        return SMALL
+    if token[0].isupper():
+        return UPPER | CAPITAL
+    return CAPITAL if is_capital(token) else 0
 
 
-def _cue_flags(token: str, word: str, cues: CueIndex) -> int:
-    spelling = cues.spellings.get(token)
-    if spelling is None:
-        return 0
-    is_cue = spelling.category is not None
-    return is_cue * CUE | spelling.begins_phrase * BEGINS_PHRASE | word.endswith("ing") * ING
+def _ending(token: str) -> int:
+    if token.endswith(("ed", "ing")):
+        return PARTICIPLE
+    return ADVERB if token.endswith("ly") and token.islower() and token not in NOUNS_IN_LY else 0
+
+
+def _punctuation(token: str) -> int:
+    flags = _LAST.get(token[-1], 0)
+    if ends_sentence(token):
+        flags |= SENTENCE_END
+    if token[-1] == "." and len(token) > _LONGEST_ABBREVIATION:
+        flags |= NAME_END
+    return flags | (STOP_ALONE if token in (",", ".", ",.") else 0)

@@ -6,7 +6,7 @@ import numpy as np
 
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.cue_phrases import CuePhrases
-from rhetoric.text.quotation.cues import PUNCTUATION, CueIndex, bare, tokens_of
+from rhetoric.text.quotation.cues import PUNCTUATION, CueIndex, tokens_of
 from rhetoric.text.quotation.tokens import flags_of
 from rhetoric.text.table import FactTable, Ids
 from rhetoric.text.vocabulary import Vocabulary
@@ -69,8 +69,9 @@ class WordBook:
         """The first token of a string, and how many it has: dashes separate them. `tokens.settle` writes them."""
         tokens = tokens_of(text, 0, len(text))
         for token in tokens:
-            phrase_word = self.phrases.numbers.get(bare(token), 0)
-            self.tokens.add((flags_of(token, self._cues), phrase_word))
-        self.texts += tokens
-        self.written += [token.strip(PUNCTUATION) for token in tokens]
+            written = token.strip(PUNCTUATION)
+            word = written.lower()
+            self.tokens.add((flags_of(token, word, self._cues), self.phrases.numbers.get(word, 0)))
+            self.texts.append(token)
+            self.written.append(written)
         return self.tokens.size - len(tokens), len(tokens)
