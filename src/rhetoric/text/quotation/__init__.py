@@ -14,6 +14,7 @@ resumption.py    a quotation that is printed as a teaser and then in full
 reading.py       from marks to spans
 
 cues.py          the index of the cue lexicon
+cue_phrases.py   cues of several words, looked for at many places at once
 english.py       closed classes of words
 tokens.py        what a word is to the reader of attributions, as flags
 wordbook.py      the flags of a vocabulary's chunks, looked up once a type
