@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from rhetoric.text.quotation.attribution import claim_after, claim_before
-from rhetoric.text.quotation.cues import CueIndex, tokens_of
-from rhetoric.text.quotation.naming import give_a_name
-from rhetoric.text.quotation.speakers import Cast, subject_after, subject_before
+from rhetoric.model import Quotation
+from rhetoric.text.quotation import CueIndex, read_quotations
+from rhetoric.text.quotation.cast import HE_OR_SHE, Cast, tidy
+from rhetoric.text.quotation.cues import bare, tokens_of
+from rhetoric.text.quotation.speakers import Phrase, Words, subject_after, subject_before
+from rhetoric.text.quotation.tokens import flags_of
 
 CUES = CueIndex.from_forms(
     [((word,), "neutral") for word in ("said", "says", "adding", "told", "called")]
@@ -15,10 +19,20 @@ CUES = CueIndex.from_forms(
 )
 
 
+def subject(find: Callable[[Words, int, int], Phrase | None], phrase: str) -> str | None:
+    """The subject that is found in a phrase."""
+    words = phrase.split()
+    found = find([flags_of(word, bare(word), CUES) for word in words], 0, len(words))
+    return tidy(" ".join(words[slice(*found)])) if found is not None else None
+
+
 @pytest.mark.parametrize(
     ("phrase", "speaker"),
     [
         ("Ada Brandt", "Ada Brandt"),
+        ("Megan Reilly", "Megan Reilly"),
+        ("Her family recently", "Her family"),
+        ("and then he’d", "he’d"),
         ("But Ada Brandt, the mayor of Tarn,", "Ada Brandt"),
         ("Ada Brandt, Mayor of Tarn", "Ada Brandt"),
         ("On Monday, Ada Brandt", "Ada Brandt"),
@@ -41,7 +55,7 @@ CUES = CueIndex.from_forms(
     ],
 )
 def test_the_subject_before_a_cue(phrase: str, speaker: str | None) -> None:
-    assert subject_before(phrase.split()) == speaker
+    assert subject(subject_before, phrase) == speaker
 
 
 @pytest.mark.parametrize(
@@ -62,94 +76,101 @@ def test_the_subject_before_a_cue(phrase: str, speaker: str | None) -> None:
     ],
 )
 def test_the_subject_after_a_cue(phrase: str, speaker: str | None) -> None:
-    assert subject_after(phrase.split()) == speaker
+    assert subject(subject_after, phrase) == speaker
 
 
 def test_a_cast_knows_full_names() -> None:
     cast = Cast()
-    assert cast.resolve("she") is None
-    assert cast.resolve("Ada Brandt") == "Ada Brandt"
-    assert cast.resolve("Mrs Brandt") == "Ada Brandt"
-    assert cast.resolve("the report") == "the report"
-    assert cast.resolve("she") == "Ada Brandt"
-    assert cast.resolve("Bo Lind") == "Bo Lind"
-    assert cast.resolve("he") == "Bo Lind"
-    assert cast.resolve(None) is None
+    assert cast.who(HE_OR_SHE) is None
+    assert cast.who(("Ada Brandt", True)) == "Ada Brandt"
+    assert cast.who(("Mrs Brandt", True)) == "Ada Brandt"
+    assert cast.who(("the report", False)) == "the report"
+    assert cast.who(HE_OR_SHE) == "Ada Brandt"
+    assert cast.who(("Bo Lind", True)) == "Bo Lind"
+    assert cast.who(HE_OR_SHE) == "Bo Lind"
+    assert cast.who(None) is None
+
+
+WORDS = "“as plain a case as anybody in this town could ever wish to see”"
+"""More than a few words: direct quotation whoever claims them."""
+
+
+def read(text: str) -> Quotation:
+    (quotation,) = read_quotations(text, [(0, len(text))], CUES).quotations
+    return quotation
 
 
 @pytest.mark.parametrize(
-    ("lead", "cue", "subject", "place", "distance"),
+    ("lead", "cue", "speaker"),
     [
-        ("Ada Brandt said: ", "said", "Ada Brandt", "colon", 0),
-        ("Ada Brandt told reporters on Monday that it was ", "told", "Ada Brandt", "before", 6),
-        ("It rained. Ada Brandt said ", "said", "Ada Brandt", "before", 0),
-        ("Mr. J. Brandt said ", "said", "Mr. J. Brandt", "before", 0),
-        ("The report said it was late, adding ", "adding", "The report", "before", 0),
-        ("Walking on, adding ", "adding", None, "before", 0),
-        ("According to Ada Brandt, it was ", "According to", "Ada Brandt", "before", 4),
-        ("Ada Brandt said in a statement: ", "in a statement", "Ada Brandt", "colon", 0),
-        ("Brandt: ", None, "Brandt", "colon", 0),
-        ("Three things happened in the town: ", None, None, "colon", 0),
+        ("Ada Brandt said: ", "said", "Ada Brandt"),
+        ("Ada Brandt told reporters on Monday that it was ", "told", "Ada Brandt"),
+        ("It rained. Ada Brandt said ", "said", "Ada Brandt"),
+        ("Mr. J. Brandt said ", "said", "Mr. J. Brandt"),
+        ("The report said it was late, adding ", "adding", "The report"),
+        ("Walking on, adding ", "adding", None),
+        ("According to Ada Brandt, it was ", "According to", "Ada Brandt"),
+        ("Ada Brandt said in a statement: ", "in a statement", "Ada Brandt"),
+        ("Brandt: ", None, "Brandt"),
+        ("Three things happened in the town: ", None, None),
+        ("Ada Brandt said–and she was plain – ", "said", "Ada Brandt"),
     ],
 )
-def test_the_claim_before(lead: str, cue: str | None, subject: str | None, place: str, distance: int) -> None:
-    claim = claim_before(lead, 0, len(lead), CUES)
-    assert claim is not None
-    assert (claim.cue, claim.subject, claim.place, claim.distance) == (cue, subject, place, distance)
+def test_the_claim_before(lead: str, cue: str | None, speaker: str | None) -> None:
+    quotation = read(lead + WORDS)
+    assert (quotation.kind, quotation.cue, quotation.speaker) == ("direct", cue, speaker)
+    few = read(lead + "“plain”")
+    assert (few.kind, few.cue, few.speaker) == ("direct", cue, speaker)
 
 
 @pytest.mark.parametrize(
     "lead",
     [
-        "",
         "Ada Brandt said so. ",
         "Ada Brandt said so. The town was ",
         "The claim, a said, of the said town that " + "nobody " * 30,
         "She runs a shop called ",
         "They were called the ",
         "The so-called ",
+        "A song titled ",
+        "The matter, which is known as ",
+        "A shop that was called the ",
     ],
 )
 def test_no_claim_before(lead: str) -> None:
-    assert claim_before(lead, 0, len(lead), CUES) is None
+    assert read(lead + WORDS).cue is None
+    assert read(lead + "“plain”").kind == "scare"
 
 
 @pytest.mark.parametrize(
-    ("rest", "subject", "distance"),
+    ("rest", "cue", "speaker"),
     [
-        (" said Ada Brandt, the mayor.", "Ada Brandt", 0),
-        (", Ada Brandt said on Monday.", "Ada Brandt", 3),
-        (", according to the report.", "the report", 1),
-        (" – adding to it", None, 0),
+        (" said Ada Brandt, the mayor.", "said", "Ada Brandt"),
+        (", Ada Brandt said on Monday.", "said", "Ada Brandt"),
+        (", according to the report.", "according to", "the report"),
+        (" – adding to it", "adding", None),
+        (" (Ada Brandt said)", "said", "Ada Brandt"),
     ],
 )
-def test_the_claim_after(rest: str, subject: str | None, distance: int) -> None:
-    claim = claim_after(rest, 0, len(rest), False, CUES)
-    assert claim is not None
-    assert (claim.subject, claim.place, claim.distance) == (subject, "after", distance)
+def test_the_claim_after(rest: str, cue: str, speaker: str | None) -> None:
+    quotation = read(WORDS + rest)
+    assert (quotation.cue, quotation.speaker) == (cue, speaker)
 
 
 @pytest.mark.parametrize(
-    ("rest", "terminal"),
-    [
-        ("", False),
-        (" He said so.", True),
-        (" in Tarn. He said so.", False),
-        (" and Ada said that it was late", False),
-        (" and " + "nobody " * 30 + "said so", False),
-    ],
+    "rest",
+    ["", " in Tarn. He said so.", " and Ada said that it was late", " and " + "nobody " * 30 + "said so"],
 )
-def test_no_claim_after(rest: str, terminal: bool) -> None:
-    assert claim_after(rest, 0, len(rest), terminal, CUES) is None
+def test_no_claim_after(rest: str) -> None:
+    assert read(WORDS + rest).cue is None
 
 
-def test_what_gives_a_name() -> None:
-    assert give_a_name(["a", "song", "titled"])
-    assert give_a_name(["which", "is", "known", "as"])
-    assert give_a_name(["a", "shop", "called", "the"])
-    assert not give_a_name(["which", "he", "called", "a"])
-    assert not give_a_name(["called"])
-    assert not give_a_name(["the"])
+def test_no_claim_after_a_full_stop() -> None:
+    assert read("“It is as plain a case as anybody could wish.” He said so.").cue is None
+
+
+def test_somebody_may_call_a_thing_so() -> None:
+    assert read("Ada, who called a “plain” case").cue == "called"
 
 
 def test_cues_are_found_in_order() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from rhetoric.model import VOICES, Metric, MetricType, Quotation, Voice
+from rhetoric.model import VOICES, Metric, MetricType, Voice
 from rhetoric.scores.analysis import Analysis
-from rhetoric.scores.columns import Columns, VoiceColumns
-from rhetoric.text.batch import Batch, Part
-from rhetoric.text.quotation import QuotationReading
+from rhetoric.scores.columns import Columns, Floats, VoiceColumns, ratio, sum_by
+from rhetoric.text.batch import Batch, Flags, Part
+from rhetoric.text.table import Ids
 
 OWN = "rhetoric"
 
@@ -46,14 +48,16 @@ def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
     """The quotation metrics of each article in body and headline; NaN in the voices that are parts of the body."""
     answer: VoiceColumns = {voice: _empty(analysis.n_articles) for voice in VOICES}
     documents = analysis.batch.documents
-    spans = _spans_with_words(analysis.batch)
-    for d, (reading, article, is_headline) in enumerate(
-        zip(analysis.batch.readings, documents.article.tolist(), documents.is_headline.tolist(), strict=True)
-    ):
-        voice: Voice = "headline" if is_headline else "body"
-        n_words = float(so_far[voice]["n_words"][article])
-        for name, value in _document(reading.quotation, n_words, spans[d]).items():
-            answer[voice][name][article] = value
+    n_words = np.where(
+        documents.is_headline,
+        so_far["headline"]["n_words"][documents.article],
+        so_far["body"]["n_words"][documents.article],
+    )
+    found = _measured(analysis.batch, n_words)
+    voices: tuple[tuple[Voice, Flags], ...] = (("headline", documents.is_headline), ("body", ~documents.is_headline))
+    for voice, of_voice in voices:
+        for name, column in found.items():
+            answer[voice][name][documents.article[of_voice]] = column[of_voice]
     return answer
 
 
@@ -61,59 +65,56 @@ def _empty(n_articles: int) -> Columns:
     return {metric.name: np.full(n_articles, np.nan) for metric in METRICS}
 
 
-def _spans_with_words(batch: Batch) -> list[tuple[list[int], int]]:
-    """For each document how many counted words each of its quotations has, and all its possible passages together."""
-    offsets = batch.documents.start.tolist()
-    edges = [
-        offset + edge
-        for offset, reading in zip(offsets, batch.readings, strict=True)
-        for edge in (
-            *(edge for q in reading.quotation.quotations for edge in (q.start, q.end)),
-            *(edge for passage in reading.quotation.possible for edge in passage),
-        )
-    ]
-    counted = batch.words.start[batch.words.part != int(Part.EXCLUDED)]
-    places = np.searchsorted(counted, np.array(edges, dtype=np.int64))
-    lengths = iter((places[1::2] - places[::2]).tolist())
-    return [
-        ([next(lengths) for _ in r.quotation.quotations], sum(next(lengths) for _ in r.quotation.possible))
-        for r in batch.readings
-    ]
-
-
-def _document(reading: QuotationReading, n_words: float, spans: tuple[list[int], int]) -> dict[str, float]:
-    """The metrics of one document. spans: the words of each quotation, and of what is possible."""
-    lengths, possible = spans
-    direct = [(q, n) for q, n in zip(reading.quotations, lengths, strict=True) if q.kind == "direct"]
-    quoted = sum(n for _, n in direct)
+def _measured(batch: Batch, n_words: Floats) -> Columns:
+    """float64 (d,) a metric, one value a document."""
+    found = batch.quotations
+    n_documents = len(batch.documents.texts)
+    direct = np.flatnonzero(found.is_direct)
+    lengths = _words_in(batch, found.start[direct], found.end[direct])
+    document = found.document[direct]
+    quoted = sum_by(document, lengths, n_documents)
+    certain = sum_by(document, lengths * found.is_certain[direct], n_documents)
+    holder = np.searchsorted(batch.documents.start, found.possible[:, 0], side="right") - 1
+    possible = sum_by(holder, _words_in(batch, found.possible[:, 0], found.possible[:, 1]), n_documents)
+    n_quotations = sum_by(document, np.ones(direct.size), n_documents)
     commentary = n_words - quoted
     return {
         "quoted_words": quoted,
         "commentary_words": commentary,
-        "quoted_word_share": _share(quoted, n_words),
-        "quoted_word_share_low": _share(sum(n for q, n in direct if q.certain), n_words),
-        "quoted_word_share_high": _share(min(quoted + possible, n_words), n_words),
-        "quotation_to_commentary_ratio": _share(quoted, commentary),
-        "n_quotations": len(direct),
-        "n_scare_quotes": len(reading.quotations) - len(direct),
-        **_speakers(direct),
-        "quotation_marks_balanced": float(reading.balanced),
+        "quoted_word_share": ratio(quoted, n_words),
+        "quoted_word_share_low": ratio(certain, n_words),
+        "quoted_word_share_high": ratio(np.minimum(quoted + possible, n_words), n_words),
+        "quotation_to_commentary_ratio": ratio(quoted, commentary),
+        "n_quotations": n_quotations,
+        "n_scare_quotes": sum_by(found.document, np.ones(found.document.size), n_documents) - n_quotations,
+        **_speakers([found.speaker[place] for place in direct.tolist()], document, lengths, quoted),
+        "quotation_marks_balanced": np.array([not orphans for orphans in found.orphans], dtype=np.float64),
     }
 
 
-def _speakers(direct: list[tuple[Quotation, int]]) -> dict[str, float]:
-    words_of: dict[str, int] = {}
-    for quotation, n in direct:
-        if quotation.speaker:
-            speaker = quotation.speaker.casefold()
-            words_of[speaker] = words_of.get(speaker, 0) + n
-    quoted, attributed = sum(n for _, n in direct), sum(words_of.values())
+def _words_in(batch: Batch, start: Ids, end: Ids) -> Ids:
+    """int64 (n,): how many counted words begin in each passage."""
+    places = np.searchsorted(batch.words.start, np.stack((start, end), axis=1))
+    places -= np.searchsorted(np.flatnonzero(batch.words.part == Part.EXCLUDED), places)
+    return np.asarray(places[:, 1] - places[:, 0])
+
+
+def _speakers(speakers: Sequence[str | None], document: Ids, lengths: Ids, quoted: Floats) -> Columns:
+    """The metrics of who is quoted. speakers, document, lengths: (q,), of each direct quotation."""
+    n_documents = quoted.size
+    numbers: dict[tuple[int, str], int] = {}
+    of_quotation = [
+        numbers.setdefault((place, speaker.casefold()), len(numbers)) if speaker else -1
+        for place, speaker in zip(document.tolist(), speakers, strict=True)
+    ]
+    who = np.array(of_quotation, dtype=np.int64)
+    attributed = np.flatnonzero(who >= 0)
+    n_words = sum_by(who[attributed], lengths[attributed], len(numbers))
+    owner = np.array([place for place, _ in numbers], dtype=np.int64)
+    most, total = np.zeros(n_documents), sum_by(owner, n_words, n_documents)
+    np.maximum.at(most, owner, n_words)
     return {
-        "n_speakers": len(words_of),
-        "top_speaker_share": _share(max(words_of.values(), default=0), attributed),
-        "unattributed_quotation_share": _share(quoted - attributed, quoted),
+        "n_speakers": sum_by(owner, np.ones(owner.size), n_documents),
+        "top_speaker_share": ratio(most, total),
+        "unattributed_quotation_share": ratio(quoted - total, quoted),
     }
-
-
-def _share(numerator: float, denominator: float) -> float:
-    return numerator / denominator if denominator else float("nan")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from rhetoric.scores.entries import KINDS
 from rhetoric.text.batch import Batch, Part
 from rhetoric.text.table import Ids
 
+T = TypeVar("T")
 Table = Mapping[str, Any]
 """Column name -> sequence; `article` is the place in the batch's articles."""
 
@@ -24,28 +25,53 @@ _VOICE_OF_PART = np.array(["outlet", "quoted", "headline", "excluded"], dtype=ob
 
 def quotations(batch: Batch) -> Iterator[tuple[int, Voice, Quotation]]:
     """(article, voice of the document, quotation): direct and scare ones, and those of repeated passages."""
-    for article, voice, reading in _readings(batch):
-        found = sorted((*reading.quotation.quotations, *reading.repeated), key=lambda q: q.start)
-        yield from ((article, voice, quotation) for quotation in found)
+    table = quotation_table(batch)
+    columns = (values.tolist() if isinstance(values, np.ndarray) else values for values in table.values())
+    for article, voice, *values in zip(*columns, strict=True):
+        yield article, voice, Quotation(*values)
+
+
+def quotation_table(batch: Batch) -> Table:
+    """Direct quotations, scare quotes and quotations of repeated passages, in order."""
+    counted, again = batch.quotations, batch.repeated
+    repeats = np.flatnonzero(again.is_direct)
+    document = np.concatenate((counted.document, again.document[repeats]))
+    start = np.concatenate((counted.start, again.start[repeats]))
+    end = np.concatenate((counted.end, again.end[repeats]))
+    kind = np.concatenate((np.where(counted.is_direct, "direct", "scare"), np.full(repeats.size, "repeated")))
+    is_certain = np.concatenate((counted.is_certain, again.is_certain[repeats]))
+    order = np.argsort(start, kind="stable")
+    document, offset = document[order], batch.documents.start[document[order]]
+
+    def listed(of_counted: Sequence[T], of_repeated: Sequence[T]) -> list[T]:
+        values = [*of_counted, *(of_repeated[place] for place in repeats.tolist())]
+        return [values[place] for place in order.tolist()]
+
+    return {
+        "article": batch.documents.article[document],
+        "voice": np.where(batch.documents.is_headline[document], "headline", "body").astype(object),
+        "start_at": start[order] - offset,
+        "end_at": end[order] - offset,
+        "kind": kind[order].astype(object),
+        "rule": listed(counted.rule, again.rule),
+        "speaker": listed(counted.speaker, again.speaker),
+        "cue": listed(counted.cue, again.cue),
+        "certain": is_certain[order],
+    }
 
 
 def exclusions(batch: Batch) -> Iterator[tuple[int, Excluded]]:
     """(article, passage that is not scored)."""
-    for article, _, reading in _readings(batch):
+    for article, reading in zip(batch.documents.article.tolist(), batch.readings, strict=True):
         yield from ((article, passage) for passage in reading.excluded)
 
 
 def orphan_marks(batch: Batch) -> Iterator[tuple[int, Voice, OrphanMark]]:
     """(article, voice of the document, mark without a partner)."""
-    for article, voice, reading in _readings(batch):
-        yield from ((article, voice, mark) for mark in reading.quotation.orphans)
-
-
-def _readings(batch: Batch) -> Iterator[tuple[int, Voice, Any]]:
     documents = batch.documents
-    for d, reading in enumerate(batch.readings):
-        voice: Voice = "headline" if documents.is_headline[d] else "body"
-        yield int(documents.article[d]), voice, reading
+    facts = zip(documents.article.tolist(), documents.is_headline.tolist(), batch.quotations.orphans, strict=True)
+    for article, is_headline, marks in facts:
+        yield from ((article, "headline" if is_headline else "body", mark) for mark in marks)
 
 
 def sentence_table(analysis: Analysis) -> Table:
@@ -91,15 +117,9 @@ def term_table(analysis: Analysis) -> Table:
 
 
 def _in_scare_quotes(batch: Batch, at: Ids) -> NDArray[np.bool_]:
-    offsets = batch.documents.start.tolist()
-    edges = [
-        edge
-        for offset, reading in zip(offsets, batch.readings, strict=True)
-        for q in reading.quotation.quotations
-        if q.kind == "scare"
-        for edge in (offset + q.start, offset + q.end)
-    ]
-    return np.asarray(np.searchsorted(np.array(edges, dtype=np.int64), at, side="right") % 2 == 1)
+    scare = ~batch.quotations.is_direct
+    edges = np.stack((batch.quotations.start[scare], batch.quotations.end[scare]), axis=1).ravel()
+    return np.asarray(np.searchsorted(edges, at, side="right") % 2 == 1)
 
 
 def english_word_share(batch: Batch) -> NDArray[np.float64]:

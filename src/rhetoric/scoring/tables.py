@@ -68,7 +68,7 @@ def tables_of(
     """
     keys = _Keys.of(scores, scoring_id, text_sha256, skip)
     found = {
-        "quotation": _quotations(scores),
+        "quotation": evidence.quotation_table(scores.batch),
         "loaded_term": evidence.term_table(scores.analysis),
         "sentence": evidence.sentence_table(scores.analysis),
         "excluded": _excluded(scores),
@@ -158,17 +158,6 @@ def _typed(values: Any, kind: pa.DataType, kept: Bools) -> pa.Array:
     """One column's kept rows; NaN and None become NULL."""
     chosen = values[kept] if isinstance(values, np.ndarray) else [v for v, k in zip(values, kept, strict=True) if k]
     return pa.array(chosen, from_pandas=True).cast(kind)
-
-
-def _quotations(scores: BatchScores) -> evidence.Table:
-    names = ("article", "voice", "start_at", "end_at", "kind", "rule", "speaker", "cue", "certain")
-    return _columns(
-        names,
-        (
-            (article, voice, q.start, q.end, q.kind, q.rule, q.speaker, q.cue, q.certain)
-            for article, voice, q in evidence.quotations(scores.batch)
-        ),
-    )
 
 
 def _excluded(scores: BatchScores) -> evidence.Table:

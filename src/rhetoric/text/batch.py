@@ -5,6 +5,7 @@
     chunks      what stands between white space: type, sentence, part
     words       parts of chunks: type, sentence, part
     sentences   spans of chunks
+    quotations  start, end, kind, speaker, cue, rule
 
 All positions are code points of the batch's string; `Documents.start` brings them back to the article's own text.
 """
@@ -17,10 +18,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.model import Article, Excluded, Quotation
+from rhetoric.model import Article, Excluded
 from rhetoric.text.layout import Documents
 from rhetoric.text.parts import Part, Small
-from rhetoric.text.quotation import QuotationReading
+from rhetoric.text.quotation import QuotationColumns
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
 from rhetoric.text.word_columns import WordColumns
@@ -75,18 +76,17 @@ class SentenceColumns:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
-    """What was read in one document as a whole, in its own code points."""
+    """What was found in one document besides running text, in its own code points."""
 
     paragraphs: tuple[tuple[int, int], ...]
     excluded: tuple[Excluded, ...]
-    quotation: QuotationReading
-    repeated: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Everything the scores are made of.
 
+    repeated: the quotations inside passages that a document prints twice, which count nowhere.
     A chunk that lost the space after a full stop stands in `whole_chunks` as one, in `chunks` as two.
     """
 
@@ -94,6 +94,8 @@ class Batch:
     text: str
     documents: Documents
     readings: tuple[DocumentReading, ...]
+    quotations: QuotationColumns
+    repeated: QuotationColumns
     whole_chunks: ChunkColumns
     chunks: ChunkColumns
     words: WordColumns

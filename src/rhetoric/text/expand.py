@@ -21,3 +21,9 @@ def expand(first: Ids, count: Ids) -> Ids:
         begin = np.cumsum(count)[several] - n
         place[np.repeat(begin, n) + offset] += offset.astype(place.dtype)
     return place
+
+
+def ranges(first: Ids, count: Ids) -> Ids:
+    """int64 (sum(count),): the same where most have several: first, first + 1, ... of each."""
+    begin = np.cumsum(count) - count
+    return np.repeat(first - begin, count) + np.arange(int(count.sum()))

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rhetoric.model import Article, Excluded, Quotation
+from rhetoric.model import Article
 from rhetoric.text.batch import Batch, ChunkColumns, DocumentReading, SentenceColumns
 from rhetoric.text.chunks import find_chunks
 from rhetoric.text.edges import inner_ends
 from rhetoric.text.exclusions import find_batch_exclusions
 from rhetoric.text.layout import Layout, lay_out, paragraphs_of
 from rhetoric.text.parts import Part, Stretches, find_stretches
-from rhetoric.text.quotation import CueIndex, QuotationReading, read_batch_quotations, read_quotations
+from rhetoric.text.quotation import CueIndex, QuotationReader
 from rhetoric.text.sentences import sentence_of
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
@@ -25,7 +25,7 @@ class TextReader:
     """Reads batches with one vocabulary, which grows as it reads."""
 
     def __init__(self, cues: CueIndex, vocabulary: Vocabulary | None = None) -> None:
-        self.cues = cues
+        self._quotations = QuotationReader(cues)
         self.vocabulary = vocabulary or Vocabulary()
 
     def read(self, articles: Sequence[Article]) -> Batch:
@@ -33,15 +33,19 @@ class TextReader:
         self.vocabulary = self.vocabulary.with_room()
         layout = lay_out(articles, self.vocabulary)
         excluded = find_batch_exclusions(layout)
-        quotations = read_batch_quotations(layout, excluded, self.cues)
-        stretches = find_stretches(layout, excluded, _direct(layout, quotations))
+        quotations = self._quotations.read(layout, excluded)
+        repeated = self._quotations.read_repeated(layout, excluded)
+        stretches = find_stretches(layout, excluded, quotations.direct_edges())
         split = self._split(layout)
         chunks = self._place(layout, split, stretches)
         words, sentences = self._find_words(layout, chunks, stretches)
-        readings = self._readings(layout, excluded, quotations)
-        documents = layout.documents
+        facts = zip(paragraphs_of(layout), excluded, strict=True)
+        readings = tuple(DocumentReading(tuple(paragraphs), tuple(passages)) for paragraphs, passages in facts)
         whole = _whole(chunks, split, layout)
-        return Batch(articles, layout.text, documents, readings, whole, chunks, words, sentences, self.vocabulary)
+        return Batch(
+            articles, layout.text, layout.documents, readings, quotations, repeated, whole, chunks, words, sentences,
+            self.vocabulary,
+        )  # fmt: skip
 
     def _split(self, layout: Layout) -> _Split:
         """The chunks with each that lost the space after a full stop as two or more."""
@@ -91,29 +95,6 @@ class TextReader:
         words = find_words(places, np.searchsorted(chunks.start, article_starts), np.append(first_chunk, n), stretches)
         return words, _sentences(chunks, first_chunk, words)
 
-    def _readings(
-        self, layout: Layout, excluded: Sequence[Sequence[Excluded]], quotations: Sequence[QuotationReading]
-    ) -> tuple[DocumentReading, ...]:
-        """What each document has besides running text, and its quotations."""
-        return tuple(
-            DocumentReading(tuple(paragraphs), tuple(passages), quotation, self._repeated(text, passages))
-            for text, paragraphs, passages, quotation in zip(
-                layout.documents.texts, paragraphs_of(layout), excluded, quotations, strict=True
-            )
-        )
-
-    def _repeated(self, text: str, excluded: Sequence[Excluded]) -> tuple[Quotation, ...]:
-        """Quotations inside passages that the text prints twice: shown, never counted."""
-        repeats = [(span.start, span.end) for span in excluded if span.reason == "repeated"]
-        if not repeats:
-            return ()
-        found = read_quotations(text, repeats, self.cues).quotations
-        return tuple(
-            Quotation(q.start, q.end, "repeated", q.rule, q.speaker, q.cue, q.certain)
-            for q in found
-            if q.kind == "direct"
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class _Split:
@@ -146,13 +127,6 @@ def _cut(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[li
 def _numbered(first: Ids, n: int) -> Ids:
     """int64 (n,): the number of the group in which each of n things stands, given the first of each group."""
     return np.repeat(np.arange(first.size), np.diff(first, append=n))
-
-
-def _direct(layout: Layout, readings: Sequence[QuotationReading]) -> Ids:
-    """int64 (q, 2): the edges of the direct quotations, in the batch's string."""
-    offsets = zip(layout.documents.start.tolist(), readings, strict=True)
-    spans = [(o + q.start, o + q.end) for o, r in offsets for q in r.quotations if q.kind == "direct"]
-    return np.array(spans, dtype=np.int64).reshape(-1, 2)
 
 
 def _sentences(chunks: ChunkColumns, first_chunk: Ids, words: WordColumns) -> SentenceColumns:

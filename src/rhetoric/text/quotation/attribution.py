@@ -1,120 +1,157 @@
-"""Who claims the words between the marks: the cue of the same sentence, its subject, and how near it is."""
+"""Who claims the words between the marks: the cue of the same sentence, and how near it is.
+
+All spans of a batch at once. Cues and sentence ends are sorted places among the words round the spans, so that the
+last cue before a span and the first behind it are a binary search.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from rhetoric.text.quotation.cues import Cue, CueIndex, tokens_of
-from rhetoric.text.quotation.english import CONTENT_FOLLOWS, TERMINAL, ends_sentence
-from rhetoric.text.quotation.naming import give_a_name
-from rhetoric.text.quotation.speakers import subject_after, subject_before
+import numpy as np
 
-Place = Literal["before", "colon", "after"]
+from rhetoric.text.quotation.columns import Flags
+from rhetoric.text.quotation.naming import give_names
+from rhetoric.text.quotation.surroundings import Rooms, Surroundings
+from rhetoric.text.quotation.tokens import (
+    BEGINS_PHRASE,
+    COLON,
+    CONTENT,
+    CUE,
+    ING,
+    NOUN_FOLLOWS,
+    SENTENCE_END,
+    SMALL,
+    UPPER,
+)
+from rhetoric.text.quotation.wordbook import WordBook
+from rhetoric.text.table import Ids
 
 NEAR = 24
 """A cue claims when at most so many words lie between it and the quotation."""
-WINDOW = 240
-"""Characters on each side that are searched for a cue."""
-ANNOUNCED_WORDS = 4
-"""Words of a name that a bare colon follows, as in an interview."""
+BESIDE = 2
+"""So near, a cue before a quotation is not weighed against one behind it."""
+BEHIND = 4
+"""So near, a cue behind a quotation claims it although one before it might."""
 
 
-@dataclass(slots=True)
-class Claim:
-    """That somebody is quoted.
+@dataclass(frozen=True, slots=True)
+class CuePlaces:
+    """The cues among the words round the spans, in order; the last one, behind all words, is none.
 
-    cue: as written; None for a bare colon. subject: the noun phrase that claims, as written; None where it
-    is not plain. place: where the cue stands, seen from the quotation ("colon": before it, and a colon
-    leads in). distance: words between the two. finite: false for -ing forms.
+    first, last: int64 (c,), their words, half-open. is_phrase: bool (c,), more than one word, so that a speaker may
+    follow ("according to"). is_finite: bool (c,), false for single words in -ing, which take their subject from
+    somewhere else. ends: int64 (e,), the words that end a sentence before another word; the last as above.
     """
 
-    cue: str | None
-    subject: str | None
-    place: Place
-    distance: int
-    finite: bool = True
+    first: Ids
+    last: Ids
+    is_phrase: Flags
+    is_finite: Flags
+    ends: Ids
+
+    @classmethod
+    def of(cls, words: Surroundings, book: WordBook) -> CuePlaces:
+        """Find them. Behind an article a word is a noun; a phrase wins over the cue it begins with."""
+        flags, n = words.flags, words.flags.size - 1
+        place = np.flatnonzero((flags & np.uint32(CUE | BEGINS_PHRASE)) != 0)
+        length = _phrase_lengths(words, place, book)
+        is_noun = ((flags[place - 1] & NOUN_FOLLOWS) != 0) & ~words.begins_room(place)
+        is_phrase = length > 0
+        found = np.flatnonzero(is_phrase | (((flags[place] & CUE) != 0) & ~is_noun))
+        place, is_phrase = place[found], is_phrase[found]
+        last = place + np.maximum(length[found], 1)
+        is_finite = is_phrase | ((flags[place] & ING) == 0)
+        ends = np.flatnonzero((flags & np.uint32(SENTENCE_END)) != 0)
+        ends = ends[(flags[ends + 1] & SMALL) == 0]
+        return cls(
+            np.append(place, n), np.append(last, n), np.append(is_phrase, False), np.append(is_finite, True),
+            np.append(ends, n),
+        )  # fmt: skip
+
+    def end_before(self, place: Ids) -> Ids:
+        """int64 (n,): the last end of a sentence before each place among the words; -1 without one."""
+        return np.concatenate(([-1], self.ends))[np.searchsorted(self.ends, place)]
+
+    def cue_before(self, place: Ids) -> Ids:
+        """int64 (n,): the last cue that begins before each place; -1 without one."""
+        return np.searchsorted(self.first, place) - 1
 
 
-def claim_before(text: str, start: int, end: int, cues: CueIndex) -> Claim | None:
-    """The claim in the words of text[start:end] that lead to a quotation, from its sentence's beginning."""
-    tokens = tokens_of(text, max(start, end - WINDOW), end)
-    count = len(tokens)
-    if not count or (tokens[-1][-1] in TERMINAL and ends_sentence(tokens[-1])) or give_a_name(tokens):
-        return None
-    colon = tokens[-1].endswith(":")
-    cue = _last_cue(tokens, count, cues)
-    if cue is None:
-        return Claim(None, _announced(tokens), "colon", 0) if colon else None
-    subject = _subject_before(tokens, cue, cues)
-    return Claim(cue.words, subject, "colon" if colon else "before", count - cue.last, cue.is_finite)
+def _phrase_lengths(words: Surroundings, place: Ids, book: WordBook) -> Ids:
+    """int64 (n,): how many words the cue of several words has that begins at each place; 0 without one."""
+    lengths = np.zeros(place.size, dtype=np.int64)
+    asked = np.flatnonzero((words.flags[place] & BEGINS_PHRASE) != 0)
+    if not asked.size:
+        return lengths
+    first = place[asked]
+    room = words.last[np.searchsorted(words.first, first, side="right") - 1] - first
+    ahead = np.minimum(first[:, None] + np.arange(book.phrases.longest), words.token.size - 1)
+    lengths[asked] = book.phrases.lengths(book.tokens["phrase_word"][words.token[ahead]], room)
+    return lengths
 
 
-def claim_after(text: str, start: int, end: int, terminal: bool, cues: CueIndex) -> Claim | None:
-    """The claim in the words of text[start:end] that follow a quotation, to the end of its sentence.
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What claims each span.
 
-    `terminal`: the quotation ends with a full stop, so a capital letter begins another sentence.
+    is_claimed: bool (s,). cue: int64 (s,), its place in `CuePlaces`; -1 for a bare colon. is_after: bool (s,), the cue
+    stands behind the span. has_colon: bool (s,), it stands before, and a colon leads in. distance: int64 (s,), words
+    between the two.
     """
-    tokens = tokens_of(text, start, min(end, start + WINDOW))
-    if not tokens or (terminal and tokens[0][0].isupper()):
-        return None
-    cue = _first_cue(tokens, cues)
-    if cue is None:
-        return None
-    return Claim(cue.words, _subject_after(tokens, cue), "after", cue.first, cue.is_finite)
+
+    is_claimed: Flags
+    cue: Ids
+    is_after: Flags
+    has_colon: Flags
+    distance: Ids
+
+    @classmethod
+    def of(cls, words: Surroundings, rooms: Rooms, cues: CuePlaces, stopped: Flags) -> Claims:
+        """The claim on either side; the one behind only where it is near and the one before is not.
+
+        stopped: bool (s,), the span ends with a full stop, so a capital letter behind it begins another sentence.
+        """
+        opened, cue, distance, colon = _claims_before(words, words.first[rooms.before], words.last[rooms.before], cues)
+        first, last = words.first[rooms.after], words.last[rooms.after]
+        followed, cue_behind, distance_behind = _claims_after(words, first, last, cues, stopped)
+        settled = opened & (colon | (distance <= BESIDE))
+        is_after = followed & ~settled & (~opened | (distance_behind <= BEHIND))
+        return cls(
+            opened | is_after,
+            np.where(is_after, cue_behind, cue),
+            is_after,
+            colon & ~is_after,
+            np.where(is_after, distance_behind, distance),
+        )
 
 
-def _last_cue(tokens: Sequence[str], end: int, cues: CueIndex) -> Cue | None:
-    """The last cue of the sentence that tokens[:end] breaks off in, if it is near."""
-    spellings = cues.spellings
-    for place in range(end - 1, max(-1, end - NEAR - 2), -1):
-        token = tokens[place]
-        if token in spellings and (cue := cues.at(tokens, place)) is not None:
-            return cue
-        if place < end - 1 and token[-1] in TERMINAL and ends_sentence(token, tokens[place + 1]):
-            return None
-    return None
+def _claims_before(words: Surroundings, first: Ids, last: Ids, cues: CuePlaces) -> tuple[Flags, Ids, Ids, Flags]:
+    """Whether the words that lead to each span claim it; by which cue, how near, and whether with a colon."""
+    leading = words.flags[last - 1]
+    opened = (last > first) & ((leading & SENTENCE_END) == 0) & ~give_names(words, first, last)
+    colon = opened & ((leading & COLON) != 0)
+    cue = cues.cue_before(last)
+    lowest = np.maximum(np.maximum(first, last - 1 - NEAR), cues.end_before(last - 1))
+    found = (cue >= 0) & (cues.first[cue] >= lowest)
+    distance = np.where(found, last - cues.last[cue], 0)
+    return opened & (found | colon), np.where(found, cue, -1), distance, colon
 
 
-def _first_cue(tokens: Sequence[str], cues: CueIndex) -> Cue | None:
-    """The first cue of the sentence that the tokens go on with, if it is near and leads to no other words."""
-    count, spellings = len(tokens), cues.spellings
-    for place, token in enumerate(tokens[: NEAR + 1]):
-        if token in spellings and (cue := cues.at(tokens, place)) is not None:
-            if cue.last == count or tokens[cue.last] not in CONTENT_FOLLOWS:
-                return cue
-        elif token[-1] in TERMINAL and place + 1 < count and ends_sentence(token, tokens[place + 1]):
-            return None
-    return None
+def _claims_after(
+    words: Surroundings, first: Ids, last: Ids, cues: CuePlaces, stopped: Flags
+) -> tuple[Flags, Ids, Ids]:
+    """Whether the words that follow each span claim it; by which cue, and how near."""
+    sentence_begins = stopped & ((words.flags[first] & UPPER) != 0)
+    usable = _without_content(words, cues)
+    cue = usable[np.searchsorted(cues.first[usable], first)]
+    place = cues.first[cue]
+    end = cues.ends[np.searchsorted(cues.ends, first)]
+    highest = np.minimum(np.minimum(last - 1, first + NEAR), end)
+    return ~sentence_begins & (place <= highest), cue, place - first
 
 
-def _subject_before(tokens: Sequence[str], cue: Cue, cues: CueIndex) -> str | None:
-    """The subject of a cue that leads to a quotation; of an -ing form that of the finite cue before it."""
-    if cue.is_phrase and (subject := subject_after(tokens[cue.last :])) is not None:
-        return subject
-    if cue.is_phrase or not cue.is_finite:
-        earlier = _last_cue(tokens, cue.first, cues)
-        if earlier is None or earlier.is_phrase or not earlier.is_finite:
-            return None
-        cue = earlier
-    first = cue.first
-    while first and not (tokens[first - 1][-1] in TERMINAL and ends_sentence(tokens[first - 1], tokens[first])):
-        first -= 1
-    return subject_before(tokens[first : cue.first])
-
-
-def _subject_after(tokens: Sequence[str], cue: Cue) -> str | None:
-    """The subject of a cue that follows a quotation: before it, or behind it in inverted order."""
-    if cue.is_phrase:
-        return subject_after(tokens[cue.last :])
-    if not cue.is_finite:
-        return None
-    before = [token for token in tokens[: cue.first] if token not in ",."]
-    return subject_before(before) if before else subject_after(tokens[cue.last :])
-
-
-def _announced(tokens: Sequence[str]) -> str | None:
-    """The speaker of a bare colon, as in an interview ("Smith: …"): a short name and nothing else."""
-    name = all(token[0].isupper() for token in tokens)
-    return " ".join(tokens).rstrip(":") if name and len(tokens) <= ANNOUNCED_WORDS else None
+def _without_content(words: Surroundings, cues: CuePlaces) -> Ids:
+    """The cues behind which no other words than the quotation's are led in ("said that")."""
+    leads = ((words.flags[cues.last] & CONTENT) != 0) & ~words.begins_room(cues.last)
+    return np.flatnonzero(~leads)

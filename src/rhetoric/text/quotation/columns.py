@@ -56,3 +56,7 @@ class QuotationColumns:
     cue: Sequence[str | None]
     possible: Ids
     orphans: Sequence[Sequence[OrphanMark]]
+
+    def direct_edges(self) -> Ids:
+        """int64 (d, 2): start and end of the direct quotations."""
+        return np.stack((self.start, self.end), axis=1)[self.is_direct]

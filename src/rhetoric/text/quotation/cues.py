@@ -15,7 +15,7 @@ from rhetoric.text.quotation.english import BEFORE_A_NOUN
 
 Form = tuple[str, ...]
 
-_PUNCTUATION = ",.:;!?()[]\"'“”‘’"
+PUNCTUATION = ",.:;!?()[]\"'“”‘’"
 
 
 @dataclass(slots=True)
@@ -56,13 +56,14 @@ class CueIndex:
     """The cue lexicon, ready to be looked up in.
 
     words: each one-word form (lower case) with its class. phrases: the longer forms by their first two words,
-    longest first, each with its class. spellings: the first words of both as they stand in a text, with a
-    capital or a punctuation mark, so that one look tells all about a word.
+    longest first, each with its class. spellings: the first words of both as they stand
+    in a text, with a capital or a punctuation mark, so that one look tells all about a word. longest_phrase: in words.
     """
 
     words: Mapping[str, str]
     phrases: Mapping[Form, tuple[tuple[Form, str], ...]]
     spellings: Mapping[str, Spelling]
+    longest_phrase: int
 
     @classmethod
     def from_forms(cls, forms: Iterable[tuple[Form, str]]) -> CueIndex:
@@ -75,7 +76,8 @@ class CueIndex:
             elif form:
                 phrases.setdefault(form[:2], []).append((form, category))
         longest_first = {pair: tuple(sorted(found, key=_shortness)) for pair, found in phrases.items()}
-        return cls(words, longest_first, _spellings(words, {pair[0] for pair in phrases}))
+        longest = max((len(found[0][0]) for found in longest_first.values()), default=0)
+        return cls(words, longest_first, _spellings(words, {pair[0] for pair in phrases}), longest)
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> CueIndex:
@@ -97,19 +99,20 @@ class CueIndex:
         spelling = self.spellings.get(tokens[place])
         if spelling is None:
             return None
-        word, written, category, begins_phrase = spelling
-        if begins_phrase and (phrase := self._phrase_at(tokens, place, word)):
-            return phrase
+        _, written, category, begins_phrase = spelling
+        if begins_phrase and (phrase := self.phrase_at(tokens[place : place + self.longest_phrase])):
+            last = place + len(phrase[0])
+            return Cue(place, last, " ".join(tokens[place:last]).strip(PUNCTUATION), phrase[1])
         if category is None or (place and tokens[place - 1].lower() in BEFORE_A_NOUN):
             return None
         return Cue(place, place + 1, written, category)
 
-    def _phrase_at(self, tokens: Sequence[str], place: int, word: str) -> Cue | None:
-        pair = (word, bare(tokens[place + 1])) if place + 1 < len(tokens) else ()
+    def phrase_at(self, tokens: Sequence[str]) -> tuple[Form, str] | None:
+        """The longest cue of several words that the tokens begin with, and its class."""
+        pair = tuple(map(bare, tokens[:2]))
         for form, category in self.phrases.get(pair, ()):
-            last = place + len(form)
-            if tuple(map(bare, tokens[place:last])) == form:
-                return Cue(place, last, " ".join(tokens[place:last]).strip(_PUNCTUATION), category)
+            if tuple(map(bare, tokens[: len(form)])) == form:
+                return form, category
         return None
 
 
@@ -123,7 +126,7 @@ def tokens_of(text: str, start: int, end: int) -> list[str]:
 
 def bare(token: str) -> str:
     """A token in lower case without the punctuation round it."""
-    return token.strip(_PUNCTUATION).lower()
+    return token.strip(PUNCTUATION).lower()
 
 
 def _shortness(phrase: tuple[Form, str]) -> int:
@@ -138,4 +141,4 @@ def _spellings(words: Mapping[str, str], first_words: Set[str]) -> dict[str, Spe
 
 def _spelling(token: str, words: Mapping[str, str], first_words: Set[str]) -> Spelling:
     word = bare(token)
-    return Spelling(word, token.strip(_PUNCTUATION), words.get(word), word in first_words)
+    return Spelling(word, token.strip(PUNCTUATION), words.get(word), word in first_words)

@@ -20,6 +20,7 @@ BESIDE_A_VERB = _words(
     "has have had was is are were be been being also then later now once again would will could can did does"
     " do may might must not even just still further recently too to n’t never always often soon ’s 's"
 )
+NOUNS_IN_LY = _words("family ally assembly monopoly bully")
 CONJUNCTIONS = _words(
     "and but so yet or as when while where after before because if since though although however then"
     " meanwhile instead still now later also that than whom what which"
@@ -34,8 +35,20 @@ WITHIN_NAMES = _words("of the de del von van al bin da for and &")
 HONORIFICS = _words("mr mrs ms miss dr sir dame lord lady sen rep gov gen rev prof president minister")
 IRREGULAR_PARTICIPLES = _words("written made given seen sent drawn held taken led brought found put read kept")
 SMALL_IN_TITLES = _words("a an and as at but by for from in into is it nor of off on or over the to up vs with")
+ENDS_DESCRIPTION = (
+    (PRONOUNS | CONJUNCTIONS | PREPOSITIONS | BESIDE_A_VERB) - _words("of for from at with") - DETERMINERS
+)
+"""Words before which a description of a speaker ends."""
 CONTENT_FOLLOWS = _words("that how whether if")
 """Behind a cue these lead to other words than the quotation's."""
+NAMED = _words("titled entitled so-called nicknamed pronounced aka")
+"""What follows these in marks is a name."""
+CALLED = _words("called named dubbed termed labelled labeled known")
+"""What follows these is a name where a thing is called, not where somebody calls it so."""
+SKIPPED_BEFORE_A_NAME = _words("a an the as its their")
+PASSIVE = _words("is are was were be been being")
+USUAL = _words("also sometimes often usually commonly always now")
+ACTIVE = _words("he she they who has have had and")
 ABBREVIATIONS = _words(
     "Mr Mrs Ms Dr St Sen Sens Rep Reps Gov Gen Rev Jr Sr Lt Col Sgt Prof Hon vs No Jan Feb Aug Sept Oct Nov Dec"
 )

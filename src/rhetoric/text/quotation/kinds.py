@@ -9,167 +9,114 @@ a few words that nobody claims, or a title             scare
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rhetoric.model import Quotation, QuotationKind
-from rhetoric.text.quotation.attribution import Claim, claim_after, claim_before
-from rhetoric.text.quotation.english import SMALL_IN_TITLES, TERMINAL
-from rhetoric.text.quotation.glyphs import GLYPHS, SINGLE
-from rhetoric.text.quotation.regions import MarkedText
-from rhetoric.text.quotation.spans import Span
-from rhetoric.text.quotation.speakers import Cast
+import numpy as np
 
-FRAGMENT_WORDS = 6
-"""Up to so many words that nobody claims are marks of distance, a title or a term; more are somebody's."""
-FRAGMENT_CHARACTERS = 120
-"""What is longer is no fragment: its words need not be counted."""
+from rhetoric.text.layout import Layout
+from rhetoric.text.quotation.attribution import Claims, CuePlaces
+from rhetoric.text.quotation.cast import Cast, Subject
+from rhetoric.text.quotation.columns import Flags, SpanColumns
+from rhetoric.text.quotation.shapes import Shapes
+from rhetoric.text.quotation.surroundings import Rooms
+from rhetoric.text.table import Ids
+
 JOINED_CHARACTERS = 200
 """A sentence in marks goes on with the last speaker when at most so much stands between."""
 JOINED_WORDS = 6
 """A fragment goes on with them when at most so many words of the same sentence stand between."""
 
 _SENTENCE_END = re.compile(r"[.!?…]\s")
-_STRIPPED = GLYPHS + " "
+
+Voice = tuple[bool, str | None, str | None]
+"""Whether a span is direct quotation, its speaker and its cue."""
+_NOBODY: Voice = (True, None, None)
+_DISTANCE: Voice = (False, None, None)
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A span with what its kind depends on. (Not frozen: that would take ten times as long.)
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the kind of each span depends on, beside the spans before it.
 
-    inside: the words without the marks. low, high: from the quotation before it to the one after it, within the
-    paragraph. is_minority: in single marks, where the document quotes in double ones. is_title: two or more
-    words with capitals and no end of a sentence, like the title of a work.
+    is_claimed: bool (s,), by a cue or a colon. joins: bool (s,), it goes on with a quotation just before it if that is
+    direct ("…," he said. "…"; "…" and "…"); of what is claimed only where an -ing form has no speaker of its own.
+    is_distant: bool (s,), what nobody claims are marks of distance here.
     """
 
-    span: Span
-    inside: str
-    low: int
-    high: int
-    is_minority: bool
-    is_title: bool
+    is_claimed: Flags
+    joins: Flags
+    is_distant: Flags
 
-    @property
-    def is_few(self) -> bool:
-        """At most `FRAGMENT_WORDS` words."""
-        inside = self.inside
-        return len(inside) <= FRAGMENT_CHARACTERS and len(inside.split(None, FRAGMENT_WORDS)) <= FRAGMENT_WORDS
-
-    @property
-    def is_sentence(self) -> bool:
-        """A capital at the beginning, three words or more, and terminal punctuation inside the marks."""
-        inside = self.inside
-        if inside[-1] not in TERMINAL or not inside[0].isupper():
-            return False
-        return len(inside) > FRAGMENT_CHARACTERS or len(inside.split(None, 2)) > 2
+    @classmethod
+    def of(
+        cls, layout: Layout, spans: SpanColumns, rooms: Rooms, cues: CuePlaces, claims: Claims, shapes: Shapes
+    ) -> Clues:
+        """The clues to the kinds of a batch's spans."""
+        is_claimed = _claimed(layout, spans, cues, claims, shapes)
+        is_distant = shapes.is_title | (shapes.is_few & ~shapes.is_sentence)
+        asked = ~is_claimed | ~cues.is_finite[claims.cue]
+        return cls(
+            is_claimed,
+            _joins(layout.text, spans, rooms, shapes, asked),
+            is_distant & ~_are_alone(layout.text, spans, rooms, is_distant & ~is_claimed),
+        )
 
 
-def quotations_of(marked: MarkedText, spans: Sequence[Span]) -> tuple[Quotation, ...]:
-    """The spans as quotations, each with its kind, its speaker and its cue."""
-    reader = _VoiceReader(marked)
-    return tuple([reader.read(span, low, high) for span, low, high in _rooms(marked.paragraphs, spans)])
+def _claimed(layout: Layout, spans: SpanColumns, cues: CuePlaces, claims: Claims, shapes: Shapes) -> Flags:
+    """bool (s,): whether a claim makes the words direct quotation: not a title's, nor a few in the lesser marks."""
+    document = layout.paragraphs.document[spans.paragraph]
+    is_lesser = spans.is_single & ~spans.outer_is_single[document] & ~layout.documents.is_headline[document]
+    is_beside = cues.is_finite[claims.cue] & (claims.distance == 0)
+    convinces = ~(is_lesser & shapes.is_few) | is_beside
+    return np.asarray(claims.is_claimed & (~shapes.is_title | claims.has_colon) & convinces)
 
 
-def _rooms(paragraphs: Sequence[tuple[int, int]], spans: Sequence[Span]) -> Iterator[tuple[Span, int, int]]:
-    """Each span with the room between its neighbours in the paragraph."""
-    last, count = None, len(spans)
-    for place, span in enumerate(spans, 1):
-        low, high = paragraphs[span.paragraph]
-        if last is not None and last.paragraph == span.paragraph:
-            low = last.end
-        if place < count and spans[place].paragraph == span.paragraph:
-            high = spans[place].start
-        last = span
-        yield span, low, high
+def _joins(text: str, spans: SpanColumns, rooms: Rooms, shapes: Shapes, asked: Flags) -> Flags:
+    """bool (s,): whether these words go on with the span before them in the paragraph."""
+    low, high = rooms.low[rooms.before], rooms.high[rooms.before]
+    follows = asked & ~shapes.is_title & (np.diff(spans.paragraph, prepend=-1) == 0)
+    joins = follows & shapes.is_sentence & (high - low < JOINED_CHARACTERS)
+    near = np.flatnonzero(follows & ~joins & (rooms.n_chunks[rooms.before] <= JOINED_WORDS))
+    between = zip(low[near].tolist(), high[near].tolist(), strict=True)
+    joins[near] = [_SENTENCE_END.search(text, start, end) is None for start, end in between]
+    return np.asarray(joins)
 
 
-class _VoiceReader:
-    """Reads the spans of one text in order; what was quoted before tells who goes on speaking."""
-
-    def __init__(self, marked: MarkedText) -> None:
-        self._marked = marked
-        self._cast = Cast()
-        self._previous: Quotation | None = None
-
-    def read(self, span: Span, low: int, high: int) -> Quotation:
-        """The span as a quotation; between `low` and `high` there is no other."""
-        previous = self._previous
-        if span.continues and previous is not None:
-            self._previous = _as(span, previous.kind, previous.speaker, previous.cue)
-        else:
-            self._previous = self._voiced(_candidate(self._marked, span, low, high))
-        return self._previous
-
-    def _voiced(self, candidate: Candidate) -> Quotation:
-        span = candidate.span
-        claim = _claim(self._marked, candidate)
-        if claim is not None and _claims(claim, candidate):
-            speaker = self._cast.resolve(claim.subject)
-            if speaker is None and not claim.finite and (joined := self._joined(candidate)) is not None:
-                speaker = joined.speaker
-            return _as(span, "direct", speaker, claim.cue)
-        joined = self._joined(candidate)
-        if joined is not None:
-            return _as(span, "direct", joined.speaker, joined.cue)
-        distant = candidate.is_title or (candidate.is_few and not candidate.is_sentence)
-        return _as(span, "scare" if distant and not self._is_alone(candidate) else "direct", None, None)
-
-    def _joined(self, candidate: Candidate) -> Quotation | None:
-        """The direct quotation that these words go on with ("…," he said. "…"; "…" and "…"), if they do."""
-        low, previous = candidate.low, self._previous
-        if previous is None or previous.kind != "direct" or previous.end != low or candidate.is_title:
-            return None
-        between = self._marked.text[low : candidate.span.start]
-        if len(between) < JOINED_CHARACTERS and candidate.is_sentence:
-            return previous
-        near = len(between.split(maxsplit=JOINED_WORDS)) <= JOINED_WORDS
-        return previous if near and not _SENTENCE_END.search(between) else None
-
-    def _is_alone(self, candidate: Candidate) -> bool:
-        """Whether nothing else stands in the paragraph."""
-        span, room = candidate.span, (candidate.low, candidate.high)
-        if room != tuple(self._marked.paragraphs[span.paragraph]):
-            return False
-        text = self._marked.text
-        return not text[room[0] : span.start].strip() and not text[span.end : room[1]].strip(" .,\n")
+def _are_alone(text: str, spans: SpanColumns, rooms: Rooms, asked: Flags) -> Flags:
+    """bool (s,): whether nothing else stands in the paragraph."""
+    opens, closes = (np.diff(spans.paragraph, **edge) != 0 for edge in ({"prepend": -1}, {"append": -1}))
+    alone = asked & opens & closes & (rooms.n_chunks[rooms.before] == 0)
+    places = np.flatnonzero(alone)
+    behind = zip(spans.end[places].tolist(), rooms.high[rooms.after[places]].tolist(), strict=True)
+    alone[places] = [not text[start:end].strip(" .,\n") for start, end in behind]
+    return np.asarray(alone)
 
 
-def _candidate(marked: MarkedText, span: Span, low: int, high: int) -> Candidate:
-    inside = marked.text[span.start : span.end].strip(_STRIPPED)
-    minority = span.family == SINGLE and marked.outer not in (SINGLE, None)
-    title = len(inside) <= FRAGMENT_CHARACTERS and inside[-1] not in TERMINAL and _is_title(inside.split())
-    return Candidate(span, inside, low, high, minority, title)
+def read_voices(
+    document: Ids, continues: Flags, clues: Clues, subjects: Sequence[Subject | None], cues: Sequence[str | None]
+) -> list[Voice]:
+    """The voice of each span, in order: what was quoted before in a document tells who goes on speaking.
 
-
-def _is_title(words: Sequence[str]) -> bool:
-    large = 0
-    for word in words:
-        if not word[0].islower():
-            large += 1
-        elif word.rstrip(",:;") not in SMALL_IN_TITLES:
-            return False
-    return large > 1
-
-
-def _as(span: Span, kind: QuotationKind, speaker: str | None, cue: str | None) -> Quotation:
-    return Quotation(span.start, span.end, kind, span.rule, speaker, cue, span.certain)
-
-
-def _claim(marked: MarkedText, candidate: Candidate) -> Claim | None:
-    """The claim on either side; the one behind only where it is near and the one before is not."""
-    span, low, high = candidate.span, candidate.low, candidate.high
-    before = claim_before(marked.text, low, span.start, marked.cues) if low < span.start else None
-    if before is not None and (before.place == "colon" or before.distance <= 2):
-        return before
-    if span.end == high:
-        return before
-    stopped = candidate.inside[-1] in ".…"
-    after = claim_after(marked.text, span.end, high, stopped, marked.cues)
-    return after if after is not None and (before is None or after.distance <= 4) else before
-
-
-def _claims(claim: Claim, candidate: Candidate) -> bool:
-    """Whether a claim makes these words direct quotation."""
-    if candidate.is_title and claim.place != "colon":
-        return False
-    return not candidate.is_minority or not candidate.is_few or (claim.finite and claim.distance == 0)
+    document: int64 (s,), continues: bool (s,), of each span. subjects, cues: of each claimed one.
+    """
+    voices: list[Voice] = []
+    last, cast, voice = -1, Cast(), _DISTANCE
+    claims = iter(zip(subjects, cues, strict=True))
+    columns = (document, continues, clues.is_claimed, clues.joins, clues.is_distant)
+    for place, goes_on, is_claimed, joins, is_distant in zip(*(c.tolist() for c in columns), strict=True):
+        if place != last:
+            last, cast, voice, goes_on = place, Cast(), _DISTANCE, False
+        if is_claimed:
+            subject, cue = next(claims)
+        if goes_on:
+            pass
+        elif is_claimed:
+            speaker = cast.who(subject)
+            if speaker is None and joins and voice[0]:
+                speaker = voice[1]
+            voice = (True, speaker, cue)
+        elif not (joins and voice[0]):
+            voice = _DISTANCE if is_distant else _NOBODY
+        voices.append(voice)
+    return voices

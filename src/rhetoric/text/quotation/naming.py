@@ -4,27 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_NAMED = frozenset(["titled", "entitled", "so-called", "nicknamed", "pronounced", "aka"])
-_CALLED = frozenset(["called", "named", "dubbed", "termed", "labelled", "labeled", "known"])
-_SKIPPED = frozenset(["a", "an", "the", "as", "its", "their"])
-_PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-_USUAL = frozenset(["also", "sometimes", "often", "usually", "commonly", "always", "now"])
-_ACTIVE = frozenset(["he", "she", "they", "who", "has", "have", "had", "and"])
-_INDEFINITE = frozenset(["a", "an", "A", "An"])
+import numpy as np
+
+from rhetoric.text.quotation.columns import Flags
+from rhetoric.text.quotation.surroundings import Surroundings
+from rhetoric.text.quotation.tokens import AGENT, CALLING, INDEFINITE, NAMING, SAID_OF_A_NAME, SKIPPED
+from rhetoric.text.table import Ids
+
+SKIPPED_WORDS = 3
+"""Articles and the like between "called" and the name."""
 LOOKED_BACK = 4
 """Words in which "a" makes what was called a thing ("a new show called …"), not a speaker."""
 
 
-def give_a_name(tokens: Sequence[str]) -> bool:
-    """Whether the last tokens name something (a show called …; they were called the …; so-called …)."""
-    last = len(tokens)
-    while last and tokens[last - 1] in _SKIPPED:
-        last -= 1
-    word = tokens[last - 1].rstrip(",") if last else ""
-    if word in _NAMED or word not in _CALLED or last < 2:
-        return word in _NAMED
-    before = tokens[last - 2].lower()
-    if before in _PASSIVE or before in _USUAL:
+def give_names(words: Surroundings, first: Ids, last: Ids) -> Flags:
+    """bool (s,): whether words[first:last] end with giving a name (a show called …; they were called the …)."""
+    flags = words.flags
+    at = last - 1
+    for _ in range(SKIPPED_WORDS):
+        at = at - ((at >= first) & _have(words, at, SKIPPED))
+    inside = at >= first
+    names = inside & _have(words, at, NAMING)
+    for place in np.flatnonzero(inside & _have(words, at, CALLING)).tolist():
+        low = max(int(first[place]), int(at[place]) - 1 - LOOKED_BACK)
+        names[place] = is_called(flags[low : at[place]].tolist())
+    return names
+
+
+def _have(words: Surroundings, at: Ids, flag: int) -> Flags:
+    return np.asarray((words.flags[at] & np.uint32(flag)) != 0)
+
+
+def is_called(before: Sequence[int]) -> bool:
+    """Whether a thing is called so, by the flags of the words before "called"; not somebody calling it so."""
+    if not before:
+        return False
+    if before[-1] & SAID_OF_A_NAME:
         return True
-    thing = tokens[max(0, last - 2 - LOOKED_BACK) : last - 2]
-    return before not in _ACTIVE and not _INDEFINITE.isdisjoint(thing)
+    return not before[-1] & AGENT and any(flags & INDEFINITE for flags in before[:-1])

@@ -1,24 +1,31 @@
-"""Who speaks: the noun phrase beside a cue, and whom a pronoun or a surname means.
+"""Who speaks: the noun phrase beside a cue.
 
-Plain phrases only. Where the words beside the cue are no plain subject the answer is None, not a guess.
+Words are read by their flags (see `tokens`), a phrase is a range of them. Plain phrases only: where the words beside
+the cue are no plain subject there is None, not a guess.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rhetoric.text.quotation.cues import bare
-from rhetoric.text.quotation.english import (
-    BESIDE_A_VERB,
-    CONJUNCTIONS,
-    DETERMINERS,
-    HONORIFICS,
-    IRREGULAR_PARTICIPLES,
-    PERSONAL_PRONOUNS,
-    PREPOSITIONS,
-    PRONOUNS,
-    WITHIN_NAMES,
-    is_capital,
+from rhetoric.text.quotation.tokens import (
+    ADVERB,
+    BY,
+    CAPITAL,
+    CLOSING,
+    COMMA,
+    CONJUNCTION,
+    DESCRIPTION_END,
+    DETERMINER,
+    JOINS_NAMES,
+    NAME_END,
+    NO_NAME,
+    PARTICIPLE,
+    PERSONAL,
+    PREPOSITION,
+    PRONOUN,
+    SMALL,
+    VERBAL,
 )
 
 LONGEST_SUBJECT = 10
@@ -28,146 +35,118 @@ LONGEST_DESCRIPTION = 6
 LONGEST_NAME = 4
 """Words of a person's name, titles among them."""
 
-_NO_NAME = PRONOUNS | CONJUNCTIONS | PREPOSITIONS | BESIDE_A_VERB
-_ENDS_DESCRIPTION = (_NO_NAME - {"of", "for", "from", "at", "with"}) - DETERMINERS
-_CLOSING = ",.;:!?)"
+Words = Sequence[int]
+"""The flags of words."""
+Phrase = tuple[int, int]
+"""Some of them, half-open."""
 
 
-def subject_after(tokens: Sequence[str]) -> str | None:
-    """The noun phrase at the beginning of the tokens, which follow a cue (said | Jane Doe, the mayor)."""
-    if tokens and tokens[0].lower() == "by":
-        tokens = tokens[1:]
-    first = bare(tokens[0]) if tokens else ""
-    if not first or first in PRONOUNS or first in PREPOSITIONS:
-        return first if first in PERSONAL_PRONOUNS else None
-    return _tidy(_described(tokens) if tokens[0][0].islower() else _named(tokens))
+def is_name(words: Words, first: int, end: int) -> bool:
+    """Whether words[first:end] are a name and nothing else."""
+    if end - first > LONGEST_NAME or words[first] & NO_NAME:
+        return False
+    common = CAPITAL
+    for place in range(first, end):
+        common &= words[place]
+    return common != 0
 
 
-def _named(tokens: Sequence[str]) -> list[str]:
-    """The capitalised words at the beginning, with the small words between them."""
-    phrase: list[str] = []
-    for place, token in enumerate(tokens):
-        joins = token in WITHIN_NAMES and any(is_capital(word) for word in tokens[place + 1 : place + 3])
-        if not (is_capital(token) or joins):
+def subject_after(words: Words, first: int, end: int) -> Phrase | None:
+    """The noun phrase at the beginning of words[first:end], which follow a cue (said | Jane Doe, the mayor)."""
+    if first < end and words[first] & BY:
+        first += 1
+    if first == end:
+        return None
+    word = words[first]
+    if word & (PRONOUN | PREPOSITION):
+        return (first, first + 1) if word & PERSONAL else None
+    last = _end_of_description(words, first, end) if word & SMALL else _end_of_name(words, first, end)
+    return (first, last) if last > first else None
+
+
+def _end_of_name(words: Words, first: int, end: int) -> int:
+    """Where a name that begins at `first` ends, with the small words inside it."""
+    for place in range(first, end):
+        word = words[place]
+        if not word & CAPITAL and not (word & JOINS_NAMES and _has_capital(words, place + 1, min(place + 3, end))):
+            return place
+        if word & NAME_END:
+            return place + 1
+    return end
+
+
+def _has_capital(words: Words, first: int, end: int) -> bool:
+    return any(word & CAPITAL for word in words[first:end])
+
+
+def _end_of_description(words: Words, first: int, end: int) -> int:
+    """Where a description that begins at `first` ends, a name that belongs to it included ("former mayor Jane Doe")."""
+    last = min(end, first + LONGEST_DESCRIPTION)
+    for place in range(first, last):
+        word = words[place]
+        if word & DESCRIPTION_END:
+            last = place
             break
-        phrase.append(token)
-        if _ends(token):
+        if word & CAPITAL:
+            return _end_of_name(words, place, end)
+        if word & CLOSING:
+            last = place + 1
             break
-    return phrase
+    return last if words[first] & DETERMINER else first
 
 
-def _described(tokens: Sequence[str]) -> list[str]:
-    """A description at the beginning, up to a name that belongs to it ("former mayor Jane Doe")."""
-    phrase: list[str] = []
-    for place, token in enumerate(tokens[:LONGEST_DESCRIPTION]):
-        if token in _ENDS_DESCRIPTION:
-            break
-        if is_capital(token):
-            return phrase + _named(tokens[place:])
-        phrase.append(token)
-        if token[-1] in _CLOSING:
-            break
-    return phrase if phrase and phrase[0] in DETERMINERS else []
-
-
-def subject_before(tokens: Sequence[str]) -> str | None:
-    """The noun phrase at the end of the tokens, which lead to a cue (But Jane Doe, the mayor, | said)."""
-    words = list(tokens)
-    last = ""
-    while words:
-        last = bare(words[-1])
-        if last not in BESIDE_A_VERB and not words[-1].endswith("ly"):
-            break
-        words.pop()
-    if not words or last in PRONOUNS:
-        return last if words and last in PERSONAL_PRONOUNS else None
-    if _is_name(words):
-        return _tidy(words)
-    parts = _parts(words)
-    if words[-1].endswith(",") and len(parts) > 1:
+def subject_before(words: Words, first: int, end: int) -> Phrase | None:
+    """The noun phrase at the end of words[first:end], which lead to a cue (But Jane Doe, the mayor, | said)."""
+    while end > first and words[end - 1] & (VERBAL | ADVERB):
+        end -= 1
+    if end == first:
+        return None
+    if words[end - 1] & PRONOUN:
+        return (end - 1, end) if words[end - 1] & PERSONAL else None
+    if is_name(words, first, end):
+        return first, end
+    parts = _parts(words, first, end)
+    if len(parts) > 1 and (words[end - 1] & COMMA or _is_named_aside(words, parts)):
         # X, the mayor of Y, said: what stands between the commas describes the speaker.
-        parts = parts[:-1]
-    elif len(parts) == 2 and _is_name(parts[0]) and parts[1][0].lower() not in DETERMINERS:
-        parts = parts[:-1]
-    return _subject_of(parts[-1]) if parts else None
+        parts.pop()
+    return _subject_of(words, *parts[-1]) if parts else None
 
 
-def _parts(words: Sequence[str]) -> list[list[str]]:
+def _is_named_aside(words: Words, parts: Sequence[Phrase]) -> bool:
+    """A name, a comma and a description without an article (X, mayor of Y | said)."""
+    return len(parts) == 2 and is_name(words, *parts[0]) and not words[parts[1][0]] & DETERMINER
+
+
+def _parts(words: Words, first: int, end: int) -> list[Phrase]:
     """The words between commas, without conjunctions at the beginning."""
-    parts: list[list[str]] = []
-    part: list[str] = []
-    for word in words:
-        if part or bare(word) not in CONJUNCTIONS:
-            part.append(word)
-        if word[-1] == "," and part:
-            parts.append(part)
-            part = []
-    return [*parts, part] if part else parts
+    parts: list[Phrase] = []
+    for place in range(first, end):
+        word = words[place]
+        if first == place and word & CONJUNCTION:
+            first += 1
+        elif word & COMMA:
+            parts.append((first, place + 1))
+            first = place + 1
+    return [*parts, (first, end)] if first < end else parts
 
 
-def _subject_of(part: Sequence[str]) -> str | None:
+def _subject_of(words: Words, first: int, end: int) -> Phrase | None:
     """The whole part where it begins like a subject, else the name or the description it ends with."""
-    first = part[0].lower()
-    if (first in DETERMINERS or is_capital(part[0])) and first not in PREPOSITIONS:
-        head = _without_participles(part)
-        if len(head) <= LONGEST_SUBJECT:
-            return _tidy(head)
-    start = next((n for n in range(len(part), 0, -1) if not is_capital(part[n - 1])), 0)
-    if start < len(part):
-        return _tidy(part[start:])
-    near = range(len(part) - 1, max(-1, len(part) - 1 - LONGEST_DESCRIPTION), -1)
-    start = next((n for n in near if part[n].lower() in DETERMINERS), len(part))
-    return _tidy(part[start:])
+    if words[first] & (DETERMINER | CAPITAL) and not words[first] & PREPOSITION:
+        head = _without_participles(words, first, end)
+        if head - first <= LONGEST_SUBJECT:
+            return first, head
+    start = end
+    while start > first and words[start - 1] & CAPITAL:
+        start -= 1
+    if start < end:
+        return start, end
+    near = range(end - 1, max(first - 1, end - 1 - LONGEST_DESCRIPTION), -1)
+    return next(((place, end) for place in near if words[place] & DETERMINER), None)
 
 
-def _without_participles(part: Sequence[str]) -> Sequence[str]:
-    """A long phrase up to what describes it ("a letter from the mayor | obtained by the paper")."""
-    if len(part) <= LONGEST_SUBJECT:
-        return part
-    describes = (n for n, word in enumerate(part) if n > 1 and _describes(word))
-    return part[: next(describes, len(part))]
-
-
-def _describes(word: str) -> bool:
-    return word in PRONOUNS or word in IRREGULAR_PARTICIPLES or word.endswith(("ed", "ing"))
-
-
-def _ends(token: str) -> bool:
-    """Whether a name ends with this token: at a comma or a full stop that is no abbreviation's."""
-    return token[-1] in ",;:!?)" or (token[-1] == "." and len(token) > 5)
-
-
-def _is_name(part: Sequence[str]) -> bool:
-    return len(part) <= LONGEST_NAME and all(map(is_capital, part)) and bare(part[0]) not in _NO_NAME
-
-
-def _tidy(words: Sequence[str]) -> str | None:
-    """The words as a speaker's name: without punctuation and a possessive at the end."""
-    phrase = " ".join(words).strip(' ,;:!?()"“”')
-    if phrase.endswith(".") and len(phrase) - phrase.rfind(" ") > 5:
-        phrase = phrase[:-1]
-    if phrase.endswith(("’s", "'s")):
-        phrase = phrase[:-2]
-    return phrase.rstrip("’'") or None
-
-
-class Cast:
-    """The named speakers of one document so far: whom "she" and a bare surname mean."""
-
-    def __init__(self) -> None:
-        self._full_names: dict[str, str] = {}
-        self._last: str | None = None
-
-    def resolve(self, subject: str | None) -> str | None:
-        """The speaker a subject means: for a pronoun the last named one, for a surname the full name."""
-        if subject is None or subject in PERSONAL_PRONOUNS:
-            return self._last if subject else None
-        words = subject.split()
-        if not _is_name(words):
-            return subject
-        surname = words[-1]
-        known = self._full_names.get(surname)
-        if known is None or (len(words) > 1 and sum(bare(word) not in HONORIFICS for word in words) > 1):
-            self._full_names[surname] = known = subject
-        self._last = known
-        return known
+def _without_participles(words: Words, first: int, end: int) -> int:
+    """Where a long phrase ends before what describes it ("a letter from the mayor | obtained by the paper")."""
+    if end - first <= LONGEST_SUBJECT:
+        return end
+    return next((place for place in range(first + 2, end) if words[place] & PARTICIPLE), end)

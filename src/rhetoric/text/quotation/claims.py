@@ -1,0 +1,52 @@
+"""From a batch's spans between marks to its quotations: who claims the words, which kind they are, who speaks."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rhetoric.text.layout import Layout
+from rhetoric.text.quotation.attribution import Claims, CuePlaces
+from rhetoric.text.quotation.columns import Flags, QuotationColumns, SpanColumns
+from rhetoric.text.quotation.kinds import Clues, read_voices
+from rhetoric.text.quotation.possible import beside
+from rhetoric.text.quotation.shapes import Shapes
+from rhetoric.text.quotation.subjects import Places, cue_texts, find_subjects
+from rhetoric.text.quotation.surroundings import Rooms, Surroundings
+from rhetoric.text.quotation.wordbook import WordBook
+from rhetoric.text.table import Ids
+
+
+def read_claims(layout: Layout, spans: SpanColumns, book: WordBook) -> QuotationColumns:
+    """The spans of a batch as quotations, each with its kind, its speaker and its cue."""
+    rooms = Rooms.of(layout, spans)
+    words = Surroundings.of(layout, rooms, book)
+    cues = CuePlaces.of(words, book)
+    shapes = Shapes.of(layout, spans, rooms)
+    claims = Claims.of(words, rooms, cues, shapes.is_stopped)
+    clues = Clues.of(layout, spans, rooms, cues, claims, shapes)
+    claimed = np.flatnonzero(clues.is_claimed)
+    subjects = find_subjects(words, Places.of(words, rooms, cues, claims, claimed))
+    document = layout.paragraphs.document[spans.paragraph]
+    written = cue_texts(words, cues, claims.cue[claimed])
+    voices = read_voices(document, spans.continues, clues, subjects, written)
+    is_direct = np.array([voice[0] for voice in voices], dtype=bool)
+    return QuotationColumns(
+        spans.start,
+        spans.end,
+        document,
+        is_direct,
+        spans.is_certain,
+        spans.rule,
+        [voice[1] for voice in voices],
+        [voice[2] for voice in voices],
+        _possible(spans, document, is_direct),
+        spans.orphans,
+    )
+
+
+def _possible(spans: SpanColumns, document: Ids, is_direct: Flags) -> Ids:
+    """Where a mark is lost, words that nobody claims may be part of what it enclosed."""
+    lacks_marks = np.array([bool(orphans) for orphans in spans.orphans], dtype=bool)
+    doubtful = np.flatnonzero(~is_direct & lacks_marks[document])
+    passages = np.concatenate((spans.possible, np.stack((spans.start, spans.end), axis=1)[doubtful]))
+    return beside(passages, spans.start[is_direct], spans.end[is_direct])

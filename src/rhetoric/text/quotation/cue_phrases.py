@@ -1,0 +1,47 @@
+"""Cues of several words ("according to"), looked for at many places at once."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rhetoric.text.quotation.cues import CueIndex
+from rhetoric.text.table import Ids
+
+_NOWHERE, _START = 0, 1
+
+
+class CuePhrases:
+    """A trie of the phrases as a table: state, number of the next word -> state.
+
+    numbers: of each word in a phrase; 0 is any other word. longest: words of the longest phrase.
+    """
+
+    def __init__(self, cues: CueIndex) -> None:
+        forms = [form for found in cues.phrases.values() for form, _ in found]
+        words = dict.fromkeys(word for form in forms for word in form)
+        self.numbers = {word: number for number, word in enumerate(words, 1)}
+        self.longest = max(map(len, forms), default=0)
+        self._next: Ids = np.zeros((2 + sum(map(len, forms)), 1 + len(words)), dtype=np.int64)
+        self._is_end = np.zeros(len(self._next), dtype=bool)
+        n_states = 2
+        for form in forms:
+            state = _START
+            for word in form:
+                number = self.numbers[word]
+                if self._next[state, number] == _NOWHERE:
+                    self._next[state, number] = n_states
+                    n_states += 1
+                state = int(self._next[state, number])
+            self._is_end[state] = True
+
+    def lengths(self, numbers: Ids, room: Ids) -> Ids:
+        """int64 (n,): how many words the longest phrase at each place has; 0 without one.
+
+        numbers: int64 (n, longest), of the words from each place on. room: int64 (n,), how many of them may belong.
+        """
+        state = np.full(room.size, _START)
+        lengths = np.zeros(room.size, dtype=np.int64)
+        for step in range(self.longest):
+            state = np.where(step < room, self._next[state, numbers[:, step]], _NOWHERE)
+            lengths[self._is_end[state]] = step + 1
+        return lengths

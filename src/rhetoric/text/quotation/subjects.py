@@ -1,0 +1,116 @@
+"""Where the subject of each claim is looked for, and which words it is.
+
+claim                                  looked for
+behind a cue of several words          "according to | Jane Doe": behind it, else before the verb that precedes it
+before a finite verb                   "Jane Doe, the mayor, | said"
+behind one that follows a quotation    "said | Jane Doe", where nothing stands between the quotation and the verb
+an -ing form                           before the finite verb that precedes it
+a bare colon                           "Jane Doe:", nothing else in the paragraph
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rhetoric.text.expand import ranges
+from rhetoric.text.quotation.attribution import NEAR, Claims, CuePlaces
+from rhetoric.text.quotation.cast import HE_OR_SHE, Subject, tidy
+from rhetoric.text.quotation.columns import Flags
+from rhetoric.text.quotation.cues import PUNCTUATION
+from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before
+from rhetoric.text.quotation.surroundings import Rooms, Surroundings
+from rhetoric.text.quotation.tokens import PERSONAL, STOP_ALONE, UPPER
+from rhetoric.text.table import Ids
+
+ANNOUNCED_WORDS = 4
+"""Words of a name that a bare colon follows, as in an interview."""
+LEADING_WORDS = 40
+"""So many words before a verb are searched for its subject."""
+FOLLOWING_WORDS = 16
+"""The same behind a cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the subject of each of some claims is looked for, among the words round the spans.
+
+    lead, lead_end: int64 (n,), what leads to the verb, or to a bare colon. follow, follow_end: int64 (n,), what follows
+    the cue, looked at first. Both may be empty. is_bare: bool (n,), a bare colon.
+    """
+
+    lead: Ids
+    lead_end: Ids
+    follow: Ids
+    follow_end: Ids
+    is_bare: Flags
+
+    @classmethod
+    def of(cls, words: Surroundings, rooms: Rooms, cues: CuePlaces, claims: Claims, asked: Ids) -> Places:
+        """Where to look, for the claims of the spans that are asked."""
+        cue, is_after = claims.cue[asked], claims.is_after[asked]
+        room = np.where(is_after, rooms.after[asked], rooms.before[asked])
+        first, last = words.first[room], words.last[room]
+        lead, lead_end = _leads(words, first, cues, cue, is_after)
+        is_bare = cue < 0
+        announces = is_bare & (last - first <= ANNOUNCED_WORDS)
+        lead, lead_end = np.where(announces, first, lead), np.where(announces, last, lead_end)
+        is_inverted = is_after & cues.is_finite[cue] & (lead == lead_end)
+        follow = cues.last[cue]
+        follow_end = np.minimum(last, follow + FOLLOWING_WORDS)
+        return cls(lead, lead_end, follow, np.where(cues.is_phrase[cue] | is_inverted, follow_end, follow), is_bare)
+
+
+def _leads(words: Surroundings, first: Ids, cues: CuePlaces, cue: Ids, is_after: Flags) -> tuple[Ids, Ids]:
+    """The words from the beginning of the sentence, or from the quotation, to the finite verb; none without one."""
+    begin = cues.first[cue]
+    is_verb = cues.is_finite & ~cues.is_phrase
+    lowest = np.maximum(np.maximum(first, begin - 1 - NEAR), cues.end_before(begin - 1))
+    earlier = np.maximum(cue - 1, 0)
+    precedes = (earlier < cue) & ~is_after & is_verb[earlier] & (cues.first[earlier] >= lowest)
+    verb = np.where(is_verb[cue], cue, np.where(precedes, earlier, -1))
+    end = np.where(verb >= 0, cues.first[verb], first)
+    behind = first + ((words.flags[first] & STOP_ALONE) != 0)
+    lead = np.where(is_after, behind, np.maximum(first, cues.end_before(end) + 1))
+    return np.minimum(np.maximum(lead, end - LEADING_WORDS), end), end
+
+
+def find_subjects(words: Surroundings, places: Places) -> list[Subject | None]:
+    """The subject of each claim; None where it is not plain."""
+    begin = np.stack((places.lead, places.follow), axis=1).ravel()
+    count = np.stack((places.lead_end, places.follow_end), axis=1).ravel() - begin
+    searched = ranges(begin, count)
+    flags, tokens, texts = words.flags[searched].tolist(), words.token[searched].tolist(), words.book.texts
+    edges = np.cumsum(np.concatenate(([0], count))).tolist()
+    subjects: list[Subject | None] = []
+    for lead, follow, end, is_bare in zip(edges[:-1:2], edges[1::2], edges[2::2], places.is_bare.tolist(), strict=True):
+        phrase = subject_after(flags, follow, end) if follow < end else None
+        if phrase is None and lead < follow:
+            phrase = _announced(flags, lead, follow) if is_bare else subject_before(flags, lead, follow)
+        if phrase is None:
+            subjects.append(None)
+        elif flags[phrase[0]] & PERSONAL:
+            subjects.append(HE_OR_SHE)
+        else:
+            name = tidy(" ".join([texts[token] for token in tokens[phrase[0] : phrase[1]]]))
+            subjects.append((name, is_name(flags, *phrase)) if name else None)
+    return subjects
+
+
+def _announced(words: Words, first: int, end: int) -> Phrase | None:
+    """The words before a bare colon where each begins with a capital, as in an interview ("Jane Doe: …")."""
+    return (first, end) if all(word & UPPER for word in words[first:end]) else None
+
+
+def cue_texts(words: Surroundings, cues: CuePlaces, cue: Ids) -> list[str | None]:
+    """Some cues as written; None for a bare colon."""
+    first, last = cues.first[cue], cues.last[cue]
+    written = words.book.written
+    texts: list[str | None] = [written[token] for token in words.token.take(first, mode="clip").tolist()]
+    for place in np.flatnonzero(cues.is_phrase[cue]).tolist():
+        tokens = words.token[first[place] : last[place]].tolist()
+        texts[place] = " ".join([words.book.texts[token] for token in tokens]).strip(PUNCTUATION)
+    for place in np.flatnonzero(cue < 0).tolist():
+        texts[place] = None
+    return texts

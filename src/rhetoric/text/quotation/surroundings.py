@@ -1,0 +1,111 @@
+"""The words round each span of a batch: what stands in its paragraph between it and its neighbours.
+
+Such a passage is a *room*: one before the first span of a paragraph, one behind each. Its words are the batch's chunks,
+less what the marks cut off and parted at dashes, so that all that is asked of them is a gather.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rhetoric.text.expand import expand, ranges
+from rhetoric.text.layout import Layout
+from rhetoric.text.quotation.columns import Flags, SpanColumns
+from rhetoric.text.quotation.wordbook import WordBook
+from rhetoric.text.table import Ids
+
+TokenFlags = NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """low, high: int64 (r,), code points. first_chunk, n_chunks: int64 (r,), those that lie in each, cut ones too.
+
+    before, after: int64 (s,), the rooms on either side of each span. opening, closing: int64 (s,), the chunks that each
+    begins and ends in.
+    """
+
+    low: Ids
+    high: Ids
+    first_chunk: Ids
+    n_chunks: Ids
+    before: Ids
+    after: Ids
+    opening: Ids
+    closing: Ids
+
+    @classmethod
+    def of(cls, layout: Layout, spans: SpanColumns) -> Rooms:
+        """The rooms between the spans of each paragraph."""
+        paragraphs, paragraph, n = layout.paragraphs, spans.paragraph, spans.start.size
+        before = np.arange(n) + np.cumsum(np.diff(paragraph, prepend=-1) != 0) - 1
+        after = before + 1
+        low, high, first, last = np.zeros((4, int(after[-1]) + 1 if n else 0), dtype=np.int64)
+        low[before], high[after] = paragraphs.start[paragraph], paragraphs.end[paragraph]
+        low[after], high[before] = spans.end, spans.start
+        first[before], last[after] = paragraphs.first_chunk[paragraph], paragraphs.end_chunk[paragraph]
+        chunks = layout.chunks
+        opening = np.searchsorted(chunks.end, spans.start, side="right")
+        closing = np.searchsorted(chunks.start, spans.end) - 1
+        last[before] = opening + (chunks.start[opening] < spans.start)
+        first[after] = closing + (chunks.end[closing] <= spans.end)
+        return cls(low, high, first, np.where(low < high, last - first, 0), before, after, opening, closing)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words of the rooms, in order.
+
+    flags: uint32 (t + 1,), see `tokens`; behind the last word stands one without any, so that a place before the first
+    word or behind the last may be asked for. token: int64 (t,), in the book. first, last: int64 (r,), the words of each
+    room, half-open.
+    """
+
+    book: WordBook
+    flags: TokenFlags
+    token: Ids
+    first: Ids
+    last: Ids
+
+    @classmethod
+    def of(cls, layout: Layout, rooms: Rooms, book: WordBook) -> Surroundings:
+        """Look up the words of the rooms."""
+        book.follow(layout.vocabulary)
+        begin = np.cumsum(rooms.n_chunks) - rooms.n_chunks
+        chunk = ranges(rooms.first_chunk, rooms.n_chunks)
+        first, count = book.tokens_of(layout, chunk)
+        _cut(layout, rooms, begin, book, (first, count))
+        book.settle()
+        token = expand(first, count)
+        edges = np.concatenate(([0], np.cumsum(count)))
+        flags = np.append(book.tokens["flags"][token], np.uint32(0))
+        return cls(book, flags, token, edges[begin], edges[begin + rooms.n_chunks])
+
+    def begins_room(self, place: Ids) -> Flags:
+        """bool (n,): whether some of the words are the first of a room."""
+        begins = np.zeros(self.flags.size, dtype=bool)
+        begins[self.first] = True
+        return np.asarray(begins[place])
+
+
+def _cut(layout: Layout, rooms: Rooms, begin: Ids, book: WordBook, columns: tuple[Ids, Ids]) -> None:
+    """Put the part that lies in the room in place of each chunk that a quotation begins or ends in.
+
+    begin: int64 (r,), where the chunks of each room begin in the columns: first token, number of tokens.
+    """
+    chunks, text = layout.chunks, layout.text
+    ends = rooms.n_chunks - 1
+    led = np.flatnonzero((ends >= 0) & (chunks.start.take(rooms.first_chunk, mode="clip") < rooms.low))
+    trailed = np.flatnonzero((ends >= 0) & (chunks.end.take(rooms.first_chunk + ends, mode="clip") > rooms.high))
+    room = np.concatenate((led, trailed))
+    within = np.concatenate((np.zeros_like(led), ends[trailed]))
+    chunk = rooms.first_chunk[room] + within
+    start = np.maximum(rooms.low[room], chunks.start[chunk])
+    end = np.minimum(rooms.high[room], chunks.end[chunk])
+    parts = [book.tokens_of_part(text[a:b]) for a, b in zip(start.tolist(), end.tolist(), strict=True)]
+    first, count = columns
+    place = begin[room] + within
+    first[place], count[place] = np.array(parts, dtype=np.int64).reshape(-1, 2).T
