@@ -14,7 +14,7 @@ from rhetoric.text.edges import inner_ends
 from rhetoric.text.exclusions import find_batch_exclusions
 from rhetoric.text.layout import Layout, lay_out, paragraphs_of
 from rhetoric.text.parts import Part, Stretches, find_stretches
-from rhetoric.text.quotation import CueIndex, QuotationReading, read_batch_quotations, read_quotations
+from rhetoric.text.quotation import CueIndex, QuotationReading, read_batch_quotations, read_repeated_quotations
 from rhetoric.text.sentences import sentence_of
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
@@ -95,24 +95,20 @@ class TextReader:
         self, layout: Layout, excluded: Sequence[Sequence[Excluded]], quotations: Sequence[QuotationReading]
     ) -> tuple[DocumentReading, ...]:
         """What each document has besides running text, and its quotations."""
+        facts = (paragraphs_of(layout), excluded, quotations, read_repeated_quotations(layout, excluded, self.cues))
         return tuple(
-            DocumentReading(tuple(paragraphs), tuple(passages), quotation, self._repeated(text, passages))
-            for text, paragraphs, passages, quotation in zip(
-                layout.documents.texts, paragraphs_of(layout), excluded, quotations, strict=True
-            )
+            DocumentReading(tuple(paragraphs), tuple(passages), quotation, _repeated(repeats))
+            for paragraphs, passages, quotation, repeats in zip(*facts, strict=True)
         )
 
-    def _repeated(self, text: str, excluded: Sequence[Excluded]) -> tuple[Quotation, ...]:
-        """Quotations inside passages that the text prints twice: shown, never counted."""
-        repeats = [(span.start, span.end) for span in excluded if span.reason == "repeated"]
-        if not repeats:
-            return ()
-        found = read_quotations(text, repeats, self.cues).quotations
-        return tuple(
-            Quotation(q.start, q.end, "repeated", q.rule, q.speaker, q.cue, q.certain)
-            for q in found
-            if q.kind == "direct"
-        )
+
+def _repeated(found: QuotationReading) -> tuple[Quotation, ...]:
+    """Quotations inside passages that the text prints twice: shown, never counted."""
+    return tuple(
+        Quotation(q.start, q.end, "repeated", q.rule, q.speaker, q.cue, q.certain)
+        for q in found.quotations
+        if q.kind == "direct"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import numpy as np
 from rhetoric.text.chunks import Chunks
 from rhetoric.text.edges import end_of, inner_ends, is_cue, start_of
 from rhetoric.text.language import ENGLISH_FUNCTION_WORDS
+from rhetoric.text.marks.patterns import MarkPatterns
 from rhetoric.text.normalise import normalise
 from rhetoric.text.syllables import count_syllables, easy_words
 from rhetoric.text.table import FactTable, HashIndex, Ids
@@ -31,8 +32,10 @@ CHUNK = {
     "start": "u1",
     "is_cue": "?",
     "has_inner_end": "?",
+    "marks": "i4",
 }
-"""A chunk's facts. first_word_at: where its first word begins, 0 without one. end: an `End`, start: a `Start`."""
+"""A chunk's facts. first_word_at: where its first word begins, 0 without one. end: an `End`, start: a `Start`.
+marks: the number of its pattern of quotation marks."""
 
 WORD = {"tally": "u8", "n_letters": "i4", "n_syllables": "i4", "is_capitalised": "?", "bare": "i8"}
 """A word's facts. tally: its small counts together, see `tally`; bare: its place in `Vocabulary.bare_words`."""
@@ -46,7 +49,7 @@ class Vocabulary:
 
     chunks, words, tokens: tables with the columns CHUNK, WORD and VALENCE. chunk_words: CHUNK_WORD, a word's id and its
     place inside the chunk. chunk_tokens: ids of VADER tokens. bare_words: the words as lexicons spell them, by
-    `WORD.bare`.
+    `WORD.bare`. marks: the patterns of quotation marks, by `CHUNK.marks`.
     """
 
     def __init__(self, capacity: int = 400_000) -> None:
@@ -60,6 +63,7 @@ class Vocabulary:
         self._index = HashIndex()
         self.chunks, self.words, self.tokens = FactTable(**CHUNK), FactTable(**WORD), FactTable(**VALENCE)
         self.chunk_words, self.chunk_tokens = FactTable(**CHUNK_WORD), FactTable(**CHUNK_TOKEN)
+        self.marks = MarkPatterns()
         self.bare_words: list[str] = []
         self.token_texts: list[str] = []
         self._word_ids: dict[str, int] = {}
@@ -81,6 +85,7 @@ class Vocabulary:
             ids = np.array([self.chunks.add(self._learn(text[start:end])) for start, end in spans])
             for table in (self.chunks, self.words, self.tokens, self.chunk_words, self.chunk_tokens):
                 table.settle()
+            self.marks.settle()
             self._index.insert(hashes, ids)
             types[new] = ids[np.searchsorted(hashes, chunks.hash[new])]
         return types
@@ -98,7 +103,7 @@ class Vocabulary:
         start_class = start_of(chunk, words[0] if words else None)
         return (
             first_word, len(words), at, first_token, len(tokens), chunk.count("!"), chunk.count("?"),
-            end_of(chunk), start_class, is_cue(chunk), bool(inner_ends(chunk)),
+            end_of(chunk), start_class, is_cue(chunk), bool(inner_ends(chunk)), self.marks.number_of(chunk),
         )  # fmt: skip
 
     def _word_id(self, word: str) -> int:

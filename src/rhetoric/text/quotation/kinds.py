@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rhetoric.model import Quotation, QuotationKind
+from rhetoric.text.marks.glyphs import GLYPHS, SINGLE
 from rhetoric.text.quotation.attribution import Claim, claim_after, claim_before
 from rhetoric.text.quotation.english import SMALL_IN_TITLES, TERMINAL
-from rhetoric.text.quotation.glyphs import GLYPHS, SINGLE
 from rhetoric.text.quotation.regions import MarkedText
 from rhetoric.text.quotation.spans import Span
 from rhetoric.text.quotation.speakers import Cast
