@@ -45,6 +45,25 @@ class FactTable:
         return kept
 
 
+class RowTable(FactTable):
+    """A table that is filled row by row: rows wait until `settle` writes them into the columns, all together."""
+
+    def __init__(self, **dtypes: str) -> None:
+        super().__init__(**dtypes)
+        self._waiting: list[Sequence[Any]] = []
+
+    def add(self, row: Sequence[Any]) -> int:
+        """Add a row, a value a column in their order; its id."""
+        self._waiting.append(row)
+        return self.size + len(self._waiting) - 1
+
+    def settle(self) -> None:
+        """Write the rows that were added since the last time."""
+        columns = zip(*self._waiting, strict=True) if self._waiting else [()] * len(self._columns)
+        self.extend(len(self._waiting), dict(zip(self._columns, columns, strict=True)))
+        self._waiting = []
+
+
 class Names:
     """Strings numbered as they are met."""
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from rhetoric.text.chunks import Chunks
 from rhetoric.text.edges import end_of, inner_ends, is_cue, start_of
 from rhetoric.text.expand import expand
+from rhetoric.text.marks.patterns import MarkPatterns
 from rhetoric.text.normalise import normalise
 from rhetoric.text.table import FactTable, HashIndex, Ids, Names
 from rhetoric.text.tails import ALOUD, MAY_END, PARTING, TAIL, head_of, read_tail
@@ -38,15 +39,16 @@ OF_HEAD = {
     "n_questions": "i4",
     "start": "u1",
     "has_inner_end": "?",
+    "marks": "i4",
 }
 """Facts that a chunk has from its head, some changed by its tail."""
 HEAD = OF_HEAD | {"is_open": "?", "may_end": "?"}
 """A head's facts. is_open: a tail's marks become part of its last token for VADER. may_end: it ends in no letter or
 digit, so that even without a tail a sentence may end."""
-CHUNK = OF_HEAD | {"end": "u1", "is_cue": "?", "head": "i8", "hash": "u8", "last_seen": "i4"}
+CHUNK = OF_HEAD | {"end": "u1", "is_cue": "?", "marks": "i4", "head": "i8", "hash": "u8", "last_seen": "i4"}
 """A chunk's facts. first_word_at: where its first word begins, 0 without one. tone: the code of its only token, else
-SEVERAL. end: an `End`, start: a `Start`.
-last_seen: the number of the batch it was last met in."""
+SEVERAL. end: an `End`, start: a `Start`. marks: the number of its pattern of
+quotation marks. last_seen: the number of the batch it was last met in."""
 
 CHUNK_WORD = {"word": "i8", "start": "i8", "end": "i8"}
 
@@ -61,17 +63,20 @@ class Vocabulary:
 
     chunks, words: tables with the columns CHUNK and WORD. chunk_words: CHUNK_WORD, a word's id and its place inside the
     chunk. chunk_tokens: codes of the VADER tokens of chunks with several. bare_words: the words as lexicons spell them,
-    by `WORD.bare`. generation: of two vocabularies of a reader, the later one has the greater.
+    by `WORD.bare`. marks: the patterns of quotation marks, by `CHUNK.marks`. generation: of two vocabularies of a
+    reader, the later one has the greater.
     """
 
-    def __init__(self, capacity: int = 400_000, runs: TokenRuns | None = None) -> None:
+    def __init__(
+        self, capacity: int = 400_000, runs: TokenRuns | None = None, marks: MarkPatterns | None = None
+    ) -> None:
         self.capacity = capacity
         self.generation = 1
         self._n_batches = 0
         self._index = HashIndex()
         self.chunks, self._heads, self.chunk_words = FactTable(**CHUNK), FactTable(**HEAD), FactTable(**CHUNK_WORD)
         self.words, self._runs = FactTable(**WORD), runs or TokenRuns()
-        self.chunk_tokens = self._runs.parts
+        self.chunk_tokens, self.marks = self._runs.parts, marks or MarkPatterns()
         self._head_names, self._word_names, self._bare_names = Names(), Names(), Names()
         self.bare_words: list[str] = []
 
@@ -97,7 +102,7 @@ class Vocabulary:
         words, word = np.unique(self.chunk_words["word"][parts], return_inverse=True)
         bares, bare = np.unique(self.words["bare"][words], return_inverse=True)
         first_word = np.cumsum(n_words) - n_words
-        new = Vocabulary(self.capacity, self._runs)
+        new = Vocabulary(self.capacity, self._runs, self.marks)
         new.chunks = self.chunks.rows(chunks, head=head, first_word=first_word[head])
         new._heads = self._heads.rows(heads, first_word=first_word)
         new.chunk_words = self.chunk_words.rows(parts, word=word)
@@ -133,8 +138,10 @@ class Vocabulary:
             "head": heads,
             "hash": hashes,
             "is_cue": list(map(is_cue, chunks)),
+            "marks": list(map(self.marks.number_of, chunks)),
             "last_seen": self._n_batches,
         }
+        self.marks.settle()
         return self.chunks.extend(heads.size, facts | own)
 
     def _apply_tails(self, facts: Facts, chunks: Sequence[str], tails: Ids) -> None:

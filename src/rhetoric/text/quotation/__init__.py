@@ -1,17 +1,23 @@
 """The reader of quotation marks: `QuotationReader` for batches, `read_quotations` for one text.
 
-glyphs.py        what people use as quotation marks
-contexts.py      what it costs to read a mark as an opener or a closer, by what stands beside it
-apostrophes.py   single marks that are none
-marks.py         the marks of a text, each with its costs
-regions.py       the document's habit; which paragraphs must be read together
+From a batch's marks to the spans between them (what a mark is, its chunk tells: see `text.marks`):
+
+marks.py         the marks of a batch as columns
+pairs.py         those that simply alternate, paired all at once
+regions.py       the rest: which paragraphs must be read together
 pairing.py       the least-cost reading: open, close, reopen, orphan, ignore
 counting.py      the same for what is no prose: thousands of marks
-spans.py         spans between marks, and their rules
 building.py      from what each mark does to spans
+spans.py         spans between marks, and their rules
 estimates.py     how far a quotation reaches whose closer or opener was lost
 resumption.py    a quotation that is printed as a teaser and then in full
-reading.py       from marks to spans
+gathering.py     the spans of a batch as columns
+reading.py       all of that together: `find_spans`
+
+    marks -> pairs ------------------------------------> gathering -> spans as columns
+                  `-> regions -> pairing -> building -'
+
+From spans to quotations:
 
 cues.py          the index of the cue lexicon
 cue_phrases.py   cues of several words, looked for at many places at once

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from rhetoric.model import OrphanMark
 from rhetoric.text.quotation.marks import Mark
-from rhetoric.text.quotation.regions import MarkedText
-from rhetoric.text.quotation.spans import Findings, Span
+from rhetoric.text.quotation.regions import Region
+from rhetoric.text.quotation.spans import Findings, Role, Span
 
 COUNTED = "outermost of many nested marks"
 
 
-def count_marks(marked: MarkedText, number: int, findings: Findings) -> None:
+def count_marks(region: Region, place: int, findings: Findings) -> None:
     """Take each mark in its likelier direction; a span reaches from depth nought to depth nought.
 
     A paragraph without a letter or a digit quotes nothing, so its marks lack nothing either.
     """
-    text, (low, high) = marked.text, marked.paragraphs[number]
+    text, (low, high), number = region.text, region.paragraphs[place], region.numbers[place]
     if not any(map(str.isalnum, text[low:high])):
         return
     opened: list[Mark] = []
-    for mark in marked.marks(number):
+    for mark in region.marks[place]:
         if mark.costs.opens <= mark.costs.closes:
             opened.append(mark)
         elif opened:
@@ -27,6 +27,9 @@ def count_marks(marked: MarkedText, number: int, findings: Findings) -> None:
             if not opened:
                 findings.spans.append(Span(opener.start, mark.end, COUNTED, opener.costs.family, number, False))
         else:
-            findings.orphans.append(OrphanMark(mark.start, text[mark.start : mark.end], "closer", COUNTED))
-    for mark in opened:
-        findings.orphans.append(OrphanMark(mark.start, text[mark.start : mark.end], "opener", COUNTED))
+            findings.orphans.append(_orphan(region, mark, "closer"))
+    findings.orphans += [_orphan(region, mark, "opener") for mark in opened]
+
+
+def _orphan(region: Region, mark: Mark, role: Role) -> OrphanMark:
+    return OrphanMark(mark.start - region.low, region.text[mark.start : mark.end], role, COUNTED)

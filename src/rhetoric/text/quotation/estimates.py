@@ -94,7 +94,7 @@ def estimate_start(
 
 def _begins_sentence(text: str, start: int) -> bool:
     first = text[start : start + 1]
-    return first.isupper() or first.isdecimal() or first in "…[("
+    return first.isupper() or first.isdecimal() or first in ("…", "[", "(")
 
 
 def _last_sentence_end(text: str, start: int, end: int) -> int:

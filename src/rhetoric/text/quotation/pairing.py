@@ -10,11 +10,11 @@ time is linear in the marks.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from rhetoric.text.quotation.contexts import NEVER
-from rhetoric.text.quotation.glyphs import DOUBLE, SINGLE
-from rhetoric.text.quotation.marks import Mark
+from rhetoric.text.marks.contexts import NEVER, Costs
+from rhetoric.text.marks.glyphs import DOUBLE, SINGLE
 
 ORPHAN_COST = 4.0
 """A mark without a partner: dearer than one unlikely direction, cheaper than two."""
@@ -36,6 +36,8 @@ BLIND_COST = 3.0
 """A quotation that goes on in the next paragraph without a mark that says so."""
 BLIND_NEXT_COST = 0.5
 """The same for each further paragraph."""
+MOST_REMEMBERED = 40
+"""A reading of more marks is not kept: hardly ever are so many alike."""
 DEPTH = 4
 BEAM = 6
 
@@ -45,25 +47,33 @@ Action = Literal["open", "close", "reopen", "orphan", "ignore", "end", "carry", 
 
 
 class Passage(NamedTuple):
-    """A paragraph's marks. reopens: its first mark stands at its beginning and can open.
+    """The costs of a paragraph's marks. reopens: its first mark stands at its beginning and can open.
 
     lost_closer: words of attribution follow the last mark, so a quotation that is open there ended before.
     """
 
-    marks: Sequence[Mark]
+    marks: tuple[Costs, ...]
     reopens: bool
     lost_closer: bool
 
+
+Reading = tuple[tuple[Action, ...], ...]
+"""The actions of each passage: one a mark, and one for its end."""
 
 _Link = tuple["_Link | None", Action]
 _Paths = dict[str, tuple[float, _Link | None]]
 
 
-def least_cost_reading(passages: Sequence[Passage], outer: str | None) -> list[list[Action]]:
-    """The actions of each passage: one a mark, and one for its end.
+def least_cost_reading(passages: tuple[Passage, ...], outer: str | None) -> Reading:
+    """The cheapest reading of some passages; those alike, which most are, are read once.
 
     `outer`: the family that the document uses for outer quotations; None where it has no habit.
     """
+    few = sum(len(passage.marks) for passage in passages) <= MOST_REMEMBERED
+    return _remembered_reading(passages, outer) if few else _reading(passages, outer)
+
+
+def _reading(passages: tuple[Passage, ...], outer: str | None) -> Reading:
     paths: _Paths = {"": (0.0, None)}
     for number, passage in enumerate(passages):
         for place, mark in enumerate(passage.marks):
@@ -73,8 +83,11 @@ def least_cost_reading(passages: Sequence[Passage], outer: str | None) -> list[l
     return _actions(paths[""][1], passages)
 
 
-def _read_mark(paths: _Paths, mark: Mark, outer: str | None, reopening: bool) -> _Paths:
-    family, opens, closes, ignored, *_ = mark.costs
+_remembered_reading = lru_cache(maxsize=1 << 12)(_reading)
+
+
+def _read_mark(paths: _Paths, mark: Costs, outer: str | None, reopening: bool) -> _Paths:
+    family, opens, closes, ignored, *_ = mark
     reached: _Paths = {}
     for stack, (cost, link) in paths.items():
         if reopening and stack:
@@ -142,10 +155,10 @@ def _cheapest(paths: _Paths) -> _Paths:
     return dict(ranked[:BEAM])
 
 
-def _actions(link: _Link | None, passages: Sequence[Passage]) -> list[list[Action]]:
+def _actions(link: _Link | None, passages: Sequence[Passage]) -> Reading:
     backwards = []
     while link is not None:
         link, action = link
         backwards.append(action)
     forwards = reversed(backwards)
-    return [[next(forwards) for _ in range(len(passage.marks) + 1)] for passage in passages]
+    return tuple([tuple([next(forwards) for _ in range(len(passage.marks) + 1)]) for passage in passages])

@@ -1,101 +1,94 @@
-"""From a text's marks to the spans between them: what is plain is paired at once, what is not is weighed."""
+"""From a batch's marks to the spans between them: what is plain is paired at once, what is not is weighed."""
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 
-from rhetoric.model import Excluded, OrphanMark
-from rhetoric.text.exclusions import outside
-from rhetoric.text.layout import Layout, paragraphs_of
+from rhetoric.model import Excluded
+from rhetoric.text.layout import Layout
+from rhetoric.text.marks.glyphs import SINGLE
 from rhetoric.text.quotation.building import SpanBuilder
 from rhetoric.text.quotation.columns import SpanColumns
 from rhetoric.text.quotation.counting import count_marks
 from rhetoric.text.quotation.cues import CueIndex
 from rhetoric.text.quotation.estimates import attribution_at
-from rhetoric.text.quotation.glyphs import SINGLE
-from rhetoric.text.quotation.pairing import Passage, least_cost_reading
-from rhetoric.text.quotation.regions import MarkedText, regions
+from rhetoric.text.quotation.gathering import gather_spans
+from rhetoric.text.quotation.marks import Flags
+from rhetoric.text.quotation.pairing import Passage, Reading, least_cost_reading
+from rhetoric.text.quotation.pairs import pair_up
+from rhetoric.text.quotation.regions import MarkedBatch, Region, regions
 from rhetoric.text.quotation.resumption import set_interludes_apart
-from rhetoric.text.quotation.spans import Findings, Span, mark_pairs, plain_pairs
+from rhetoric.text.quotation.spans import Findings, mark_pairs
 
-_ALPHANUMERIC = re.compile(r"[^\W_]")
 MOST_WEIGHED = 4000
 """A region with more marks is no prose: they are counted, not weighed."""
 
 
 def find_spans(layout: Layout, excluded: Sequence[Sequence[Excluded]], cues: CueIndex) -> SpanColumns:
     """The spans between marks of each document of a batch, outside its excluded passages."""
-    spans: list[tuple[Span, int, int]] = []
-    possible: list[tuple[int, int]] = []
-    orphans: list[list[OrphanMark]] = []
-    is_single: list[bool] = []
-    documents, number = layout.documents, 0
-    facts = zip(documents.texts, paragraphs_of(layout), excluded, documents.is_headline.tolist(), strict=True)
-    for (text, paragraphs, passages, is_headline), offset in zip(facts, documents.start.tolist(), strict=True):
-        body = set(outside(paragraphs, passages))
-        kept = [place for place, span in enumerate(paragraphs) if span in body]
-        marked = MarkedText.of(text, [paragraphs[place] for place in kept], cues, is_headline)
-        findings = _find(marked)
-        spans += [(span, number + kept[span.paragraph], offset) for span in findings.spans]
-        possible += [(offset + start, offset + end) for start, end in findings.possible]
-        orphans.append(sorted(findings.orphans, key=lambda orphan: orphan.at))
-        is_single.append(marked.outer == SINGLE)
-        number += len(paragraphs)
-    return SpanColumns(
-        np.array([offset + span.start for span, _, offset in spans], dtype=np.int64),
-        np.array([offset + span.end for span, _, offset in spans], dtype=np.int64),
-        np.array([paragraph for _, paragraph, _ in spans], dtype=np.int64),
-        [span.rule for span, _, _ in spans],
-        np.array([span.family == SINGLE for span, _, _ in spans], dtype=bool),
-        np.array([span.certain for span, _, _ in spans], dtype=bool),
-        np.array([span.continues for span, _, _ in spans], dtype=bool),
-        np.array(is_single, dtype=bool),
-        np.array(possible, dtype=np.int64).reshape(-1, 2),
-        orphans,
+    batch = MarkedBatch.of(layout, ~_is_excluded(layout, excluded), cues)
+    takes_single = batch.outer_is_single[layout.paragraphs.document]
+    openers, is_unplain = pair_up(batch.marks, batch.first_mark, takes_single)
+    findings: dict[int, Findings] = defaultdict(Findings)
+    is_weighed = np.zeros_like(is_unplain)
+    for numbers in regions(batch, is_unplain):
+        is_weighed[numbers] = True
+        _read_region(batch, numbers, findings[int(layout.paragraphs.document[numbers[0]])])
+    for found in findings.values():
+        set_interludes_apart(layout.text, found)
+    return gather_spans(batch, openers[~is_weighed[batch.marks.paragraph[openers]]], findings)
+
+
+def _is_excluded(layout: Layout, excluded: Sequence[Sequence[Excluded]]) -> Flags:
+    """bool (p,): whether each paragraph lies in an excluded passage; one passage may hold several."""
+    facts = zip(layout.documents.start.tolist(), excluded, strict=True)
+    spans = [(offset + passage.start, offset + passage.end) for offset, passages in facts for passage in passages]
+    start, end = np.array([(-1, -1), *spans], dtype=np.int64).T
+    place = np.searchsorted(start, layout.paragraphs.start, side="right") - 1
+    return np.asarray(layout.paragraphs.start < end[place])
+
+
+def _read_region(batch: MarkedBatch, numbers: Sequence[int], findings: Findings) -> None:
+    region = batch.region(numbers)
+    if len(numbers) == 1 and batch.is_nested(numbers[0]):
+        outer = [mark for mark in region.marks[0] if mark.costs.family != SINGLE]
+        findings.spans += mark_pairs(region.text, numbers[0], outer)
+    elif sum(map(len, region.marks)) > MOST_WEIGHED:
+        for place in range(len(numbers)):
+            count_marks(region, place, findings)
+    else:
+        builder = SpanBuilder(region, findings)
+        for place, actions in enumerate(_weigh(region)):
+            builder.read(place, actions)
+
+
+def _weigh(region: Region) -> Reading:
+    """The cheapest reading of a region's marks.
+
+    Words of attribution behind a paragraph's last mark make it dearer to take what is open there into the next one.
+    They are looked for where the cheapest reading without them does so: elsewhere they change nothing.
+    """
+    places = range(len(region.marks))
+    reading = least_cost_reading(_passages(region, [False for _ in places]), region.outer)
+    crossed = [place for place in places if reading[place][-1] in ("carry", "carry blind")]
+    if not any(_lost_closer(region, place) for place in crossed):
+        return reading
+    return least_cost_reading(_passages(region, [_lost_closer(region, place) for place in places]), region.outer)
+
+
+def _passages(region: Region, lost_closer: Sequence[bool]) -> tuple[Passage, ...]:
+    return tuple(
+        [
+            Passage(tuple([mark.costs for mark in marks]), region.reopens(place), lost_closer[place])
+            for place, marks in enumerate(region.marks)
+        ]
     )
 
 
-def _find(marked: MarkedText) -> Findings:
-    findings = Findings()
-    for numbers in regions(marked):
-        _read_region(marked, numbers, findings)
-    set_interludes_apart(marked.text, findings)
-    findings.spans = [span for span in findings.spans if _ALPHANUMERIC.search(marked.text, span.start, span.end)]
-    return findings
-
-
-def _read_region(marked: MarkedText, numbers: Sequence[int], findings: Findings) -> None:
-    spans = _simple_spans(marked, numbers[0]) if len(numbers) == 1 else None
-    if spans is not None:
-        findings.spans += spans
-    elif sum(len(marked.roles[number]) for number in numbers) > MOST_WEIGHED:
-        for number in numbers:
-            count_marks(marked, number, findings)
-    else:
-        builder = SpanBuilder(marked, findings)
-        carried = len(numbers) > 1
-        readings = least_cost_reading([_passage(marked, number, carried) for number in numbers], marked.outer)
-        for number, actions in zip(numbers, readings, strict=True):
-            builder.read(number, actions)
-
-
-def _simple_spans(marked: MarkedText, number: int) -> list[Span] | None:
-    """The spans of a paragraph whose marks simply alternate, nested pairs apart; None of any other."""
-    text = marked.text
-    if marked.plain[number]:
-        if number in marked.weighed:
-            return mark_pairs(text, number, marked.weighed[number])
-        return plain_pairs(text, number, marked.roles[number], marked.glyphs[number])
-    if marked.is_nested(number):
-        return mark_pairs(text, number, [mark for mark in marked.marks(number) if mark.costs.family != SINGLE])
-    return None
-
-
-def _passage(marked: MarkedText, number: int, carried: bool) -> Passage:
-    """The paragraph's marks; `carried`: a quotation may go on in another one."""
-    marks, end = marked.marks(number), marked.paragraphs[number][1]
-    lost = carried and bool(marks) and attribution_at(marked.text, marks[-1].end, end, marked.cues) is not None
-    return Passage(marks, marked.reopens(number), lost)
+def _lost_closer(region: Region, place: int) -> bool:
+    """Whether words of attribution follow the last mark of a paragraph."""
+    marks, end = region.marks[place], region.paragraphs[place][1]
+    return bool(marks) and attribution_at(region.text, marks[-1].end, end, region.cues) is not None

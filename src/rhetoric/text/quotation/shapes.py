@@ -11,9 +11,9 @@ import numpy as np
 
 from rhetoric.text.chunks import Points
 from rhetoric.text.layout import Layout
+from rhetoric.text.marks.glyphs import GLYPHS
 from rhetoric.text.quotation.columns import Flags, SpanColumns
 from rhetoric.text.quotation.english import SMALL_IN_TITLES, TERMINAL
-from rhetoric.text.quotation.glyphs import GLYPHS
 from rhetoric.text.quotation.surroundings import Rooms
 from rhetoric.text.table import Ids
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rhetoric.model import OrphanMark
+from rhetoric.text.marks.glyphs import N_GLYPHS, glyph_number
 from rhetoric.text.quotation.marks import Mark
+
+Role = Literal["opener", "closer"]
 
 CONTINUED = "continued paragraph"
 CLOSED_LATER = "closed in a later paragraph"
@@ -28,6 +35,12 @@ _PAIR_RULES = {
     ("‚", "’"): "low and high pair",
 }
 MIXED = "mixed pair"
+
+_RULES = (MIXED, *dict.fromkeys(_PAIR_RULES.values()))
+_RULE_NUMBERS = np.zeros((N_GLYPHS, N_GLYPHS), dtype=np.int64)
+"""By the numbers of the opener's and the closer's glyph: the place of their rule."""
+for (_opener, _closer), _rule in _PAIR_RULES.items():
+    _RULE_NUMBERS[glyph_number(_opener), glyph_number(_closer)] = _RULES.index(_rule)
 
 
 @dataclass(slots=True)
@@ -56,17 +69,13 @@ class Findings:
     possible: list[tuple[int, int]] = field(default_factory=list)
 
 
-def plain_pairs(text: str, number: int, roles: str, glyphs: Sequence[int]) -> list[Span]:
-    """The spans of a paragraph whose marks, with these roles and of one glyph each, simply alternate."""
-    rule_of = _PAIR_RULES.get
-    return [
-        Span(first, last + 1, rule_of((text[first], text[last]), MIXED), family, number)
-        for family, first, last in zip(roles[::2], glyphs[::2], glyphs[1::2], strict=True)
-    ]
+def pair_rules(openers: NDArray[np.uint8], closers: NDArray[np.uint8]) -> list[str]:
+    """The rules of spans that both their marks show, by the numbers of their glyphs."""
+    return [_RULES[number] for number in _RULE_NUMBERS[openers, closers].tolist()]
 
 
 def mark_pairs(text: str, number: int, marks: Sequence[Mark]) -> list[Span]:
-    """The same for marks that had to be weighed."""
+    """The spans of a paragraph whose marks are pairs."""
     pairs = zip(marks[::2], marks[1::2], strict=True)
     return [Span(one.start, two.end, mark_rule(text, one, two), one.costs.family, number) for one, two in pairs]
 

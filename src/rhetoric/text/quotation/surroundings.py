@@ -78,7 +78,7 @@ class Surroundings:
         chunk = ranges(rooms.first_chunk, rooms.n_chunks)
         first, count = book.tokens_of(layout, chunk)
         _cut(layout, rooms, begin, book, (first, count))
-        book.settle()
+        book.tokens.settle()
         token = expand(first, count)
         edges = np.concatenate(([0], np.cumsum(count)))
         flags = np.append(book.tokens["flags"][token], np.uint32(0))

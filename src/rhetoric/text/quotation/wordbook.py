@@ -8,7 +8,7 @@ from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.cue_phrases import CuePhrases
 from rhetoric.text.quotation.cues import PUNCTUATION, CueIndex, tokens_of
 from rhetoric.text.quotation.tokens import flags_of
-from rhetoric.text.table import FactTable, Ids
+from rhetoric.text.table import Ids, RowTable
 from rhetoric.text.vocabulary import Vocabulary
 
 
@@ -27,10 +27,9 @@ class WordBook:
         self._forget()
 
     def _forget(self) -> None:
-        self.tokens = FactTable(flags="u4", phrase_word="i8")
+        self.tokens = RowTable(flags="u4", phrase_word="i8")
         self.texts: list[str] = []
         self.written: list[str] = []
-        self._new: list[tuple[int, int]] = []
         self._first_of_type: Ids = np.full(1 << 12, -1, dtype=np.int64)
         self._count_of_type: Ids = np.zeros(1 << 12, dtype=np.int64)
         self._part: dict[str, tuple[int, int]] = {}
@@ -66,19 +65,13 @@ class WordBook:
             known = self._part[text] = self._learn(text)
         return known
 
-    def settle(self) -> None:
-        """Write the tokens that were learnt since the last time into the table."""
-        flags, phrase_words = zip(*self._new, strict=True) if self._new else ((), ())
-        self.tokens.extend(len(self._new), {"flags": flags, "phrase_word": phrase_words})
-        self._new = []
-
     def _learn(self, text: str) -> tuple[int, int]:
-        """The first token of a string, and how many it has: dashes separate them. `settle` writes them."""
+        """The first token of a string, and how many it has: dashes separate them. `tokens.settle` writes them."""
         first, tokens = len(self.texts), tokens_of(text, 0, len(text))
         for token in tokens:
             written = token.strip(PUNCTUATION)
             word = written.lower()
-            self._new.append((flags_of(token, word, self._cues), self.phrases.numbers.get(word, 0)))
+            self.tokens.add((flags_of(token, word, self._cues), self.phrases.numbers.get(word, 0)))
             self.texts.append(token)
             self.written.append(written)
         return first, len(tokens)

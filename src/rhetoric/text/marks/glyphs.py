@@ -23,3 +23,13 @@ BETWEEN_LETTERS = frozenset("'’′`´")
 """Between two letters these are no marks."""
 APOSTROPHES = frozenset("'’‘′´")
 """What is typed for an apostrophe, rightly or not."""
+
+
+_TOLD_APART = ("“", "”", "‘", "’", '"', "'", "''", "``", "«", "»", "‹", "›", "„", "‚")
+N_GLYPHS = 1 + len(_TOLD_APART)
+_NUMBERS = {glyph: number for number, glyph in enumerate(_TOLD_APART, start=1)}
+
+
+def glyph_number(glyph: str) -> int:
+    """The number of a mark's glyph among those that pairs are told apart by, below `N_GLYPHS`; 0 for any other."""
+    return _NUMBERS.get(glyph, 0)

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from rhetoric.text.quotation.glyphs import CLOSERS, FAMILIES, INCHES, LOW_OPENERS, OPENERS, SINGLE
+from rhetoric.text.marks.glyphs import CLOSERS, FAMILIES, INCHES, LOW_OPENERS, OPENERS, SINGLE
 
 NEVER = 99.0
 GLYPH_COST = 1.5
@@ -54,10 +54,11 @@ _OTHER_CONTEXT = (1.5, 1.5)
 _MISSING_SPACE = (0.5, 1.5)
 """A mark between a comma or colon and a letter: the space before an opener was left out."""
 _ELLIPSIS_FOLLOWS = (0.0, 4.0)
-DOUBTFUL, SINGLE_ELIDED, TRAILING = "?", "E", "'"
-"""Roles beside those of plain openers ("D", "S", "G") and plain closers ("d", "s", "g"). A trailing single mark
-cannot open, so it is an apostrophe where no other one of its paragraph can."""
+DOUBTFUL, SINGLE_ELIDED = "?", "E"
+"""Roles beside those of plain openers ("D", "S", "G") and plain closers ("d", "s", "g")."""
 _ENDS = frozenset(".,!?…’”'")
+FEET_BEFORE = 8
+"""Characters in which feet are looked for before inches."""
 _FEET = re.compile(r".*\d ?['’′] ?\d+(?:\.\d+)? ?", re.DOTALL)
 
 
@@ -97,20 +98,6 @@ class Costs(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def role_between(around: str) -> str:
-    """The role of a glyph with one character on either side; `DOUBTFUL` where these three do not tell it.
-
-    A single glyph is `TRAILING` or in doubt.
-    """
-    if len(around) < 3 or around[0] in FAMILIES or around[2] in FAMILIES:
-        return DOUBTFUL
-    costs = plain_costs(around[0], around[1], around[2])
-    if costs.family == SINGLE and costs.opens > CAN_OPEN_COST:
-        return TRAILING
-    return costs.role if costs.settled else DOUBTFUL
-
-
-@lru_cache(maxsize=8192)
 def plain_costs(left: str, glyph: str, right: str) -> Costs:
     """The costs of a glyph between two characters."""
     before, after = _side(left), _side(right)
@@ -127,19 +114,19 @@ def plain_costs(left: str, glyph: str, right: str) -> Costs:
     return Costs.of(family, opens, closes, settled=family != SINGLE and not floating and not numbered)
 
 
-def floating_costs(text: str, start: int, end: int, costs: Costs) -> Costs:
+def floating_costs(text: str, start: int, end: int, costs: Costs, low: int) -> Costs:
     """The costs of a mark between white space, or before a full stop, in view of what stands further off."""
     if text.startswith("...", end):
         return Costs.of(costs.family, *_ELLIPSIS_FOLLOWS)
     undirected = costs.opens == costs.closes
-    if undirected and text[start - 2 : start - 1] in _ENDS:
+    if undirected and start - 2 >= low and text[start - 2] in _ENDS:
         return Costs.of(costs.family, costs.opens + 1.0, costs.closes - 0.7)
     return costs
 
 
-def inches_cost(text: str, start: int) -> float:
+def inches_cost(text: str, start: int, low: int) -> float:
     """What it costs to take a mark behind a number for inches; nothing where feet precede them (6'2")."""
-    return 0.0 if _FEET.match(text[max(0, start - 8) : start]) else INCHES_COST
+    return 0.0 if _FEET.match(text[max(low, start - FEET_BEFORE) : start]) else INCHES_COST
 
 
 def _side(character: str) -> str:
