@@ -7,12 +7,16 @@ work ("our journalism"), and goes on doing so till the end.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
 
 from rhetoric.text.boilerplate_rules import Appeal
-from rhetoric.text.paragraphs import Span
+from rhetoric.text.page import Page
 from rhetoric.text.phrases import plain_words
+from rhetoric.text.telling import Sign
 
 REACH = 30
 """Paragraphs from the end; no appeal begins earlier."""
@@ -46,28 +50,33 @@ class _Reading:
         return self.asks > 1 or bool(self.asks and (self.heading or self.of_press))
 
 
-def find_appeal(text: str, paragraphs: Sequence[Span], known: Container[int], appeal: Appeal) -> int | None:
-    """The index of the paragraph with which a closing appeal begins, or None.
+def find_appeals(page: Page, known: Container[int]) -> dict[int, int]:
+    """The paragraphs with which a closing appeal begins, by document.
 
-    `known` holds the indices of other boilerplate; an appeal may go on behind it.
+    `known` holds other boilerplate; an appeal may go on behind it.
     """
-    last = paragraphs[-LAST:]
-    if not last or all(text.find(word, last[0][0]) < 0 for word in _ADDRESS):
-        return None
-    if not any(_addresses_reader(text, span) for span in last):
-        return None
-    readings = list(_asking_end(text, paragraphs, known, appeal))
+    appeal = page.telling.rules.appeal
+    addressing = np.flatnonzero(page.is_text & (page.rank_from_end < LAST) & ((page.signs & Sign.ADDRESS) > 0))
+    found = {}
+    for document, last in groupby(addressing.tolist(), page.document_of):
+        if any(_addresses_reader(page.text_of(paragraph)) for paragraph in last):
+            begin = _begin_of_appeal(page, document, known, appeal)
+            if begin is not None:
+                found[page.document[begin]] = begin
+    return found
+
+
+def _begin_of_appeal(page: Page, document: range, known: Container[int], appeal: Appeal) -> int | None:
+    readings = list(_asking_end(page, document, known, appeal))
     asks = sum(reading.asks for reading in readings)
     if asks < FEWEST_ASKS or not any(reading.of_press for reading in readings):
         return None
     return min((reading.index for reading in readings if reading.may_begin), default=None)
 
 
-def _addresses_reader(text: str, span: Span) -> bool:
+def _addresses_reader(paragraph: str) -> bool:
     """Whether a paragraph speaks to somebody outside quotation marks."""
-    if all(text.find(word, *span) < 0 for word in _ADDRESS):
-        return False
-    own = _own_words(text[slice(*span)])
+    own = _own_words(paragraph) if any(word in paragraph for word in _ADDRESS) else ""
     return any(word in own for word in _ADDRESS)
 
 
@@ -76,13 +85,13 @@ def _own_words(paragraph: str) -> str:
     return _QUOTED.sub(" ", paragraph[:LONGEST])
 
 
-def _asking_end(text: str, paragraphs: Sequence[Span], known: Container[int], appeal: Appeal) -> Iterator[_Reading]:
+def _asking_end(page: Page, document: range, known: Container[int], appeal: Appeal) -> Iterator[_Reading]:
     """The readings from the last paragraph upwards, as long as they may belong to one appeal."""
     silent = 0
-    for index in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 1 - REACH), -1):
-        if index in known:
+    for paragraph in reversed(document[-REACH:]):
+        if paragraph in known:
             continue
-        reading = _read(text[slice(*paragraphs[index])], index, appeal)
+        reading = _read(page.text_of(paragraph), paragraph, appeal)
         silent = 0 if reading.asks else silent + 1
         if not reading.goes_on or silent > MOST_SILENT:
             return

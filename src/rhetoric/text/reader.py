@@ -26,6 +26,7 @@ from rhetoric.text.layout import Documents, Layout, lay_out, paragraphs_of
 from rhetoric.text.quotation import CueIndex, read_batch_quotations, read_quotations
 from rhetoric.text.sentences import sentence_of
 from rhetoric.text.table import Ids
+from rhetoric.text.telling import TellingWords
 from rhetoric.text.vocabulary import Vocabulary
 
 
@@ -35,6 +36,7 @@ class TextReader:
     def __init__(self, cues: CueIndex, vocabulary: Vocabulary | None = None) -> None:
         self.cues = cues
         self.vocabulary = vocabulary or Vocabulary()
+        self._telling = TellingWords()
 
     def read(self, articles: Sequence[Article]) -> Batch:
         """The batch of these articles. Any string is read; an empty one has no words."""
@@ -55,7 +57,7 @@ class TextReader:
 
     def _read_documents(self, layout: Layout) -> tuple[DocumentReading, ...]:
         """What each document has besides running text, and its quotations."""
-        excluded = find_batch_exclusions(layout)
+        excluded = find_batch_exclusions(layout, self._telling)
         quotations = read_batch_quotations(layout, excluded, self.cues)
         return tuple(
             DocumentReading(tuple(paragraphs), tuple(passages), quotation, self._repeated(text, passages))

@@ -1,0 +1,82 @@
+"""What the rules for boilerplate ask of a word and of a chunk: looked up once, when the vocabulary learns it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import IntFlag
+
+import numpy as np
+
+from rhetoric.text.boilerplate_rules import BoilerplateRules, shipped_boilerplate_rules
+from rhetoric.text.expand import expand
+from rhetoric.text.table import FactTable, Ids
+from rhetoric.text.vocabulary import Vocabulary
+from rhetoric.text.words import bare_word
+
+_PLAIN = re.compile(r"\w+")
+
+
+class Sign(IntFlag):
+    """What a word lets one expect of its paragraph."""
+
+    CLOSING = 1  # a phrase that stands at the end, with any beginning
+    ADDRESS = 2  # a word to the reader: "you", "your", but also "youth"
+
+
+class TellingWords:
+    """The rules, and what they ask of one vocabulary's words and chunks.
+
+    words: by bare id, `opening` and `second`: the word's row and column in `pairs`, 0 for a word that is in no row or
+    column. chunks: by type, `bare`: the first word's bare id, -1 without one; `signs`: the Signs of all its words.
+    pairs: bool, whether some phrase begins with these two words.
+    """
+
+    def __init__(self, rules: BoilerplateRules | None = None) -> None:
+        self.rules = rules or shipped_boilerplate_rules()
+        openings = self.rules.openings
+        self._openings = _numbered(openings)
+        self._seconds = _numbered(word for seconds in openings.values() for word in seconds if word is not None)
+        self.pairs = np.zeros((len(self._openings) + 1, len(self._seconds) + 1), dtype=bool)
+        for first, seconds in openings.items():
+            row = self.pairs[self._openings[bare_word(first)]]
+            for second in seconds:
+                row[slice(None) if second is None else self._seconds[bare_word(second)]] = True
+        self._generation = 0
+        self._forget()
+
+    def _forget(self) -> None:
+        self.words = FactTable(opening="i8", second="i8", signs="u1")
+        self.chunks = FactTable(bare="i8", signs="u1")
+
+    def follow(self, vocabulary: Vocabulary) -> None:
+        """Look up what the vocabulary learnt since the last batch."""
+        if vocabulary.generation != self._generation:
+            self._generation = vocabulary.generation
+            self._forget()
+        for word in vocabulary.bare_words[self.words.size :]:
+            self.words.add((self._openings.get(word, 0), self._seconds.get(word, 0), self._signs(word)))
+        self.words.settle()
+        if self.chunks.size < vocabulary.chunks.size:
+            self._follow_chunks(vocabulary, np.arange(self.chunks.size, vocabulary.chunks.size))
+
+    def _signs(self, word: str) -> int:
+        closings = self.rules.closings
+        is_closing = word in closings or not (word.isalnum() or closings.keys().isdisjoint(_PLAIN.findall(word)))
+        return Sign.CLOSING * is_closing | Sign.ADDRESS * ("you" in word)
+
+    def _follow_chunks(self, vocabulary: Vocabulary, types: Ids) -> None:
+        first, n = vocabulary.chunks["first_word"][types], vocabulary.chunks["n_words"][types]
+        words = vocabulary.words["bare"][vocabulary.chunk_words["word"][expand(first, n)]]
+        begin = np.cumsum(n) - n
+        # The nought behind the last word is for chunks without one.
+        signs = np.where(n > 0, np.bitwise_or.reduceat(np.append(self.words["signs"][words], 0), begin), 0)
+        bare = np.where(n > 0, np.append(words, 0)[begin], -1)
+        for row in zip(bare.tolist(), signs.tolist(), strict=True):
+            self.chunks.add(row)
+        self.chunks.settle()
+
+
+def _numbered(words: Iterable[str]) -> dict[str, int]:
+    """The words as a vocabulary has them, from 1 on."""
+    return {word: number for number, word in enumerate(sorted({*map(bare_word, words)}), start=1)}
