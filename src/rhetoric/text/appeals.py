@@ -13,10 +13,9 @@ from itertools import groupby
 
 import numpy as np
 
-from rhetoric.text.boilerplate_rules import Appeal
 from rhetoric.text.page import Page
 from rhetoric.text.phrases import plain_words
-from rhetoric.text.telling import Sign
+from rhetoric.text.telling import OWN_VOICE, Sign
 
 REACH = 30
 """Paragraphs from the end; no appeal begins earlier."""
@@ -29,7 +28,7 @@ LONGEST_HEADING = 60
 LONGEST = 3_000
 """Code points; a longer paragraph is no appeal."""
 
-_OWN_VOICE = re.compile(r"(?:^|(?<= ))(?:we|our|us|we're|we've|we'll) ")
+_OWN_VOICE = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(OWN_VOICE)}) ")
 _ADDRESS = ("you", "You", "YOU")
 _QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
 
@@ -39,15 +38,10 @@ class _Reading:
     """What one paragraph says, and whether an appeal may go on through it."""
 
     index: int
+    words: str
     asks: int
-    of_press: bool
     heading: bool
     goes_on: bool
-
-    @property
-    def may_begin(self) -> bool:
-        """Whether an appeal may begin here: a bare "help us" may be the article's."""
-        return self.asks > 1 or bool(self.asks and (self.heading or self.of_press))
 
 
 def find_appeals(page: Page, known: Container[int]) -> dict[int, int]:
@@ -55,23 +49,25 @@ def find_appeals(page: Page, known: Container[int]) -> dict[int, int]:
 
     `known` holds other boilerplate; an appeal may go on behind it.
     """
-    appeal = page.telling.rules.appeal
     addressing = np.flatnonzero(page.is_text & (page.rank_from_end < LAST) & ((page.signs & Sign.ADDRESS) > 0))
     found = {}
     for document, last in groupby(addressing.tolist(), page.document_of):
         if any(_addresses_reader(page.text_of(paragraph)) for paragraph in last):
-            begin = _begin_of_appeal(page, document, known, appeal)
+            begin = _begin_of_appeal(page, document, known)
             if begin is not None:
                 found[page.document[begin]] = begin
     return found
 
 
-def _begin_of_appeal(page: Page, document: range, known: Container[int], appeal: Appeal) -> int | None:
-    readings = list(_asking_end(page, document, known, appeal))
+def _begin_of_appeal(page: Page, document: range, known: Container[int]) -> int | None:
+    press = page.telling.rules.appeal.press
+    readings = list(_asking_end(page, document, known))
     asks = sum(reading.asks for reading in readings)
-    if asks < FEWEST_ASKS or not any(reading.of_press for reading in readings):
+    if asks < FEWEST_ASKS or not any(press.search(reading.words) for reading in readings):
         return None
-    return min((reading.index for reading in readings if reading.may_begin), default=None)
+    # A bare "help us" may be the article's.
+    begins = (r.index for r in readings if r.asks > 1 or (r.asks and (r.heading or press.search(r.words))))
+    return min(begins, default=None)
 
 
 def _addresses_reader(paragraph: str) -> bool:
@@ -85,23 +81,26 @@ def _own_words(paragraph: str) -> str:
     return _QUOTED.sub(" ", paragraph[:LONGEST])
 
 
-def _asking_end(page: Page, document: range, known: Container[int], appeal: Appeal) -> Iterator[_Reading]:
+def _asking_end(page: Page, document: range, known: Container[int]) -> Iterator[_Reading]:
     """The readings from the last paragraph upwards, as long as they may belong to one appeal."""
     silent = 0
     for paragraph in reversed(document[-REACH:]):
         if paragraph in known:
             continue
-        reading = _read(page.text_of(paragraph), paragraph, appeal)
+        reading = _read(page, paragraph)
         silent = 0 if reading.asks else silent + 1
         if not reading.goes_on or silent > MOST_SILENT:
             return
         yield reading
 
 
-def _read(paragraph: str, index: int, appeal: Appeal) -> _Reading:
-    words = plain_words(_own_words(paragraph))
+def _read(page: Page, index: int) -> _Reading:
+    appeal, signs, paragraph = page.telling.rules.appeal, page.signs[index], page.text_of(index)
     heading = len(paragraph) <= LONGEST_HEADING and not paragraph.endswith((".", "?"))
-    asks = len({match[0] for match in appeal.asks.finditer(words)})
+    if not (heading or signs & (Sign.OWN_VOICE | Sign.ASKING)):
+        return _Reading(index, "", 0, heading, goes_on=False)
+    words = plain_words(_own_words(paragraph))
+    asks = len({match[0] for match in appeal.asks.finditer(words)}) if signs & Sign.ASKING else 0
     asks += heading and words.partition(" ")[0] in appeal.openers
     goes_on = bool(asks or heading or _OWN_VOICE.search(words)) and len(paragraph) <= LONGEST
-    return _Reading(index, asks, bool(appeal.press.search(words)), heading, goes_on)
+    return _Reading(index, words, asks, heading, goes_on)

@@ -35,7 +35,7 @@ def find_boilerplate(page: Page) -> dict[int, str]:
     rules = page.telling.rules
     found: dict[int, Rule] = {}
     for paragraph in _suspects(page):
-        start, end = page.spans[paragraph]
+        start, end = page.span(paragraph)
         first, second = first_two(page.layout.text[start : min(end, start + LONGEST_TWO_WORDS)])
         seconds = rules.openings.get(first, {})
         phrases = seconds.get(second, ()) + seconds.get(None, ())
@@ -138,5 +138,5 @@ def _heads(found: Mapping[int, Rule], paragraph: int) -> bool:
 
 
 def _is_title(page: Page, paragraph: int) -> bool:
-    start, end = page.spans[paragraph]
+    start, end = page.span(paragraph)
     return end - start <= LONGEST_TITLE and not _SENTENCE_END.search(page.layout.text, start, end)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from rhetoric.errors import ConfigError
 from rhetoric.shipped import shipped
-from rhetoric.text.phrases import beginnings, part, telling_word, whole
+from rhetoric.text.phrases import beginnings, part, telling_alternatives, telling_word, whole
 
 PLACES = ("anywhere", "start", "end", "edges")
 FILE_KEYS = {"version": str, "rule": list, "appeal": dict}
@@ -43,10 +43,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """What gives a publisher's appeal for money away: see `rhetoric.text.appeals`."""
+    """What gives a publisher's appeal for money away: see `rhetoric.text.appeals`.
+
+    Every match of `asks` contains one of `ask_words`.
+    """
 
     name: str
     openers: frozenset[str]
+    ask_words: frozenset[str]
     asks: re.Pattern[str]
     press: re.Pattern[str]
 
@@ -152,7 +156,8 @@ def _file_phrase(phrase: object, rule: Rule, openings: Openings, closings: Closi
 
 def _appeal(table: dict[str, Any]) -> Appeal:
     asks, press = (_either(table[key], f"appeal, {key}") for key in ("asks", "press"))
-    return Appeal(table["name"], frozenset(table["openers"]), asks, press)
+    ask_words = frozenset(word for phrase in table["asks"] for word in telling_alternatives(phrase))
+    return Appeal(table["name"], frozenset(table["openers"]), ask_words, asks, press)
 
 
 def _either(phrases: Sequence[object], here: str) -> re.Pattern[str]:

@@ -48,6 +48,6 @@ def _passages(page: Page, reasons: Mapping[int, Reason], appeals: Mapping[int, i
         if begin < paragraph:
             continue
         last = page.end[document] - 1 if paragraph == appeals.get(document) else paragraph
-        start, end = page.spans[paragraph][0] - starts[document], page.spans[last][1] - starts[document]
+        start, end = page.span(paragraph)[0] - starts[document], page.span(last)[1] - starts[document]
         passages[document].append(Excluded(start, end, *reasons[paragraph]))
     return passages

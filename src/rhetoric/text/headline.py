@@ -53,18 +53,18 @@ def _initials(page: Page, paragraphs: Ids) -> Ids:
     layout = page.layout
     chunk = np.minimum(layout.paragraphs.first_chunk[paragraphs], layout.types.size - 1)
     at = layout.chunks.start[chunk] + layout.vocabulary.chunks["first_word_at"][layout.types[chunk]]
-    return layout.points[at].astype(np.int64)
+    return np.asarray(layout.points[at], dtype=np.int64)
 
 
 def _differ(one: Ids, other: Ids) -> NDArray[np.bool_]:
     """Whether two code points are letters that differ in more than case; of marks and other scripts that is unknown."""
     are_letters = _is_letter(one) & _is_letter(other)
-    return are_letters & ((one | 0x20) != (other | 0x20))
+    return np.asarray(are_letters & ((one | 0x20) != (other | 0x20)))
 
 
 def _is_letter(point: Ids) -> NDArray[np.bool_]:
     lower = point | 0x20
-    return (lower >= ord("a")) & (lower <= ord("z"))
+    return np.asarray((lower >= ord("a")) & (lower <= ord("z")))
 
 
 def _names(title: str) -> set[str]:

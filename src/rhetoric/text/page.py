@@ -20,7 +20,7 @@ class Page:
 
     rank, rank_from_end: int64 (p,), inside the document, from 0; a headline's are those of no text. n_points: int64
     (p,). bare: int64 (n,), of each chunk. signs: uint8 (p,), the Signs of a paragraph's words. first, end: by
-    document, its paragraphs. spans: (start, end) of each paragraph.
+    document, its paragraphs. document, starts, ends: of each paragraph; the last two in the batch's string.
     """
 
     layout: Layout
@@ -34,7 +34,8 @@ class Page:
     first: list[int]
     end: list[int]
     document: list[int]
-    spans: list[Span]
+    starts: list[int]
+    ends: list[int]
 
     @classmethod
     def of(cls, layout: Layout, telling: TellingWords) -> Page:
@@ -55,12 +56,17 @@ class Page:
             edges[:-1].tolist(),
             edges[1:].tolist(),
             paragraphs.document.tolist(),
-            list(zip(paragraphs.start.tolist(), paragraphs.end.tolist(), strict=True)),
+            paragraphs.start.tolist(),
+            paragraphs.end.tolist(),
         )
+
+    def span(self, paragraph: int) -> Span:
+        """Where the paragraph stands in the batch's string."""
+        return self.starts[paragraph], self.ends[paragraph]
 
     def text_of(self, paragraph: int) -> str:
         """What the paragraph says."""
-        return self.layout.text[slice(*self.spans[paragraph])]
+        return self.layout.text[self.starts[paragraph] : self.ends[paragraph]]
 
     def document_of(self, paragraph: int) -> range:
         """All paragraphs of a paragraph's document."""

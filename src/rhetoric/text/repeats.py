@@ -7,7 +7,6 @@ run inside another is found by runs of words; then all words around are compared
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby, islice
 
@@ -29,12 +28,15 @@ REACH, REACH_FROM_TOP = 6_000, 60_000
 quote stands near its source, a standfirst may be taken from anywhere."""
 TOP = 4
 """Paragraphs from the start: of two like paragraphs the one here is the display copy (a standfirst)."""
+AROUND = 2
+"""The words of a copy are looked for in so many times its length on either side of a run."""
 LIKE = 1.25
 """Two paragraphs are alike when the longer has at most so many times the characters of the shorter."""
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _WORD = re.compile(r"\w+")
 _SENTENCE_ENDS = (".", "!", "?", "”", '"')
+_MARKS, _CLOSERS = '“”"', ("”", '"')
 _TURN = re.compile(r"[A-Z][A-Z .'’-]+:|[QA][.:]")
 """A speaker's label: what a transcript has twice was said twice."""
 
@@ -46,23 +48,21 @@ def find_repeats(page: Page, known: Container[int]) -> dict[int, str]:
     two alike the later, where the earlier stands at the top, else the earlier.
     """
     found = dict.fromkeys(_printed_again(page, known), "printed again")
-    starts = [start for start, _ in page.spans]
     for display, places in _shared_runs(page):
         if display in found or display in known:
             continue
-        for at in places:
-            host = bisect_right(starts, at) - 1
+        for host, at in places:
             if (
                 host not in found
                 and host not in known
-                and _is_copy(page.layout.text, page.spans[display], page.spans[host], at)
+                and _is_copy(page.layout.text, page.span(display), page.span(host), at)
             ):
                 found[_display(page, display, host)] = "pull quote"
                 break
     return found
 
 
-def _shared_runs(page: Page) -> Iterator[tuple[int, list[int]]]:
+def _shared_runs(page: Page) -> Iterator[tuple[int, list[tuple[int, int]]]]:
     """The short paragraphs whose words run elsewhere in their document, and where."""
     is_top = page.rank < TOP
     longest = np.where(is_top, LONGEST_STANDFIRST, LONGEST_DISPLAY)
@@ -94,7 +94,8 @@ def _alike(page: Page) -> list[int]:
     mix += types[spans.end_chunk[some] - 1].view(np.uint64)
     order = np.argsort(mix, kind="stable")
     is_next = np.diff(mix[order]) == 0
-    return np.sort(some[order[np.append(False, is_next) | np.append(is_next, False)]]).tolist()
+    found: list[int] = np.sort(some[order[np.append(False, is_next) | np.append(is_next, False)]]).tolist()
+    return found
 
 
 def _twins(page: Page, paragraphs: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -114,9 +115,9 @@ def _is_passage(paragraph: str) -> bool:
 def _is_copy(text: str, display: Span, host: Span, at: int) -> bool:
     """Whether the words of `display` stand around `at` in `host`, but for one in ten and a name behind."""
     words = _WORD.findall(text[slice(*display)])
-    if len(words) < FEWEST_WORDS or _TURN.match(text, *display):
+    if len(words) < FEWEST_WORDS or _TURN.match(text, *display) or _ends_quotation(text, display):
         return False
-    reach = (display[1] - display[0]) * 5 // 4
+    reach = AROUND * (display[1] - display[0])
     around = text[max(host[0], at - reach) : min(host[1], at + reach)].lower()
     lower = [word.lower() for word in words]
     if not _may_cover(around, lower):
@@ -127,6 +128,11 @@ def _is_copy(text: str, display: Span, host: Span, at: int) -> bool:
     last = max(covered, default=-1) + 1
     named = _is_name(words[last:]) and not text.endswith(_SENTENCE_ENDS, *display)
     return named and len(covered) >= max(COVERED * last, FEWEST_BEFORE_NAME)
+
+
+def _ends_quotation(text: str, span: Span) -> bool:
+    """Whether a passage is the end of a quotation that began in another paragraph, not a copy of anything."""
+    return text.endswith(_CLOSERS, *span) and sum(text.count(mark, *span) for mark in _MARKS) == 1
 
 
 def _may_cover(around: str, words: list[str]) -> bool:
@@ -156,7 +162,7 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
 def _display(page: Page, paragraph: int, host: int) -> int:
     """Which of two paragraphs is the display copy: the shorter; of two alike the one that ends without a full
     stop, else by their places."""
-    (start, end), (host_start, host_end) = page.spans[paragraph], page.spans[host]
+    (start, end), (host_start, host_end) = page.span(paragraph), page.span(host)
     if host_end - host_start > LIKE * (end - start):
         return paragraph
     stopped = page.layout.text.endswith(_SENTENCE_ENDS, start, end)

@@ -20,47 +20,62 @@ from rhetoric.text.table import Ids
 RUN = 4
 MOST_PLACES = 5
 """Places of a tile that are looked at, before its paragraph and behind, and of a paragraph."""
-MANY_TILES, FEWEST_FOUND = 5, 2
-"""Where a paragraph has many tiles, so many of them at least stand elsewhere if it is a copy."""
+FEW_TILES, FOUND_SHARE = 4, 0.4
+"""Of more tiles than a few such a share, at least, stands in the other passage if the paragraph is its copy: the rest
+may be words that differ, or a name behind."""
 
 _FACTORS = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
-_FEWEST_BITS = 16
+_FEWEST_BITS = 18
 
 
-def runs_elsewhere(page: Page, paragraphs: Ids, reach: Ids) -> Iterator[tuple[int, list[int]]]:
-    """Each paragraph that shares runs with others of its document, and the code points where some of those begin.
+def runs_elsewhere(page: Page, paragraphs: Ids, reach: Ids) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Each paragraph that shares runs with others of its document: the others, and a code point where a run begins.
 
-    paragraphs, reach: int64 (k,), in order; how many code points away a run may stand. The tiles of one passage count
-    as one place; the place of most tiles comes first.
+    paragraphs, reach: int64 (k,), in order; how many code points away a run may stand. Tiles of one passage count as
+    one place; the place of most tiles comes first.
     """
     owner, tiles = _tiles(page, paragraphs)
     if not tiles.size:
         return
     runs, words = _shared_runs(_run_keys(page.bare), tiles)
     tile, place = _in_reach(page, runs, words, tiles, _windows(page, paragraphs, reach)[:, owner])
-    likely = _are_likely(owner, tile, paragraphs.size)[owner[tile]]
-    tile, place = tile[likely], place[likely]
-    found = zip(owner[tile].tolist(), (place - tiles[tile]).tolist(), place.tolist(), strict=True)
+    host = np.searchsorted(page.layout.paragraphs.first_chunk, place, side="right") - 1
+    likely = _are_likely(np.bincount(owner), owner[tile], host, tile)
+    tile, place, host = tile[likely], place[likely], host[likely]
+    start = page.layout.chunks.start[place]
+    facts = (owner[tile], host, place - tiles[tile], start)
+    found = zip(*(fact.tolist() for fact in facts), strict=True)
     for number, places in groupby(found, itemgetter(0)):
-        yield int(paragraphs[number]), page.layout.chunks.start[_best_places(places)].tolist()
+        yield int(paragraphs[number]), _best_places(places)
 
 
-def _best_places(places: Iterable[tuple[int, int, int]]) -> list[int]:
-    """The chunks where passages of most tiles begin to be alike. Each place: paragraph, shift from the tile, chunk."""
-    first: dict[int, int] = {}
+def _are_likely(n_tiles: Ids, owner: Ids, host: Ids, tile: Ids) -> NDArray[np.bool_]:
+    """bool (m,): whether so many tiles of the paragraph stand in the host as a copy must have."""
+    _, pair = np.unique(owner * (int(host.max(initial=0)) + 1) + host, return_inverse=True)
+    is_first = np.append(True, (np.diff(tile) != 0) | (np.diff(pair) != 0))[: tile.size]
+    n_found = np.bincount(pair[is_first])[pair]
+    n = n_tiles[owner]
+    return np.asarray(n_found >= np.where(n <= FEW_TILES, 1, FOUND_SHARE * n))
+
+
+def _best_places(places: Iterable[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
+    """Host and code point of the places that most tiles have in common. places: paragraph, host, shift, code point."""
+    first: dict[int, tuple[int, int]] = {}
     votes = Counter[int]()
-    for _, shift, chunk in places:
-        first.setdefault(shift, chunk)
+    for _, host, shift, start in places:
+        first.setdefault(shift, (host, start))
         votes[shift] += 1
     return [first[shift] for shift, _ in votes.most_common(MOST_PLACES)]
 
 
 def _tiles(page: Page, paragraphs: Ids) -> tuple[Ids, Ids]:
-    """int64 (t,): for each tile its paragraph's place in `paragraphs`, and its first chunk."""
-    first = page.layout.paragraphs.first_chunk[paragraphs]
-    n = (page.layout.paragraphs.end_chunk[paragraphs] - first) // RUN
+    """int64 (t,): for each tile its paragraph's place in `paragraphs`, and its first chunk. The last one ends with the
+    paragraph."""
+    first, end = (edge[paragraphs] for edge in (page.layout.paragraphs.first_chunk, page.layout.paragraphs.end_chunk))
+    n = np.where(end - first < RUN, 0, (end - first + RUN - 1) // RUN)
     owner = np.repeat(np.arange(paragraphs.size), n)
-    return owner, (first - RUN * (np.cumsum(n) - n))[owner] + RUN * np.arange(owner.size)
+    tiles = (first - RUN * (np.cumsum(n) - n))[owner] + RUN * np.arange(owner.size)
+    return owner, np.minimum(tiles, end[owner] - RUN)
 
 
 def _run_keys(bare: Ids) -> NDArray[np.uint64]:
@@ -72,12 +87,14 @@ def _run_keys(bare: Ids) -> NDArray[np.uint64]:
 
 def _shared_runs(keys: NDArray[np.uint64], tiles: Ids) -> tuple[Ids, Ids]:
     """int64 (r,): the runs that share their words with a tile, in order of words and places; a number for the words."""
-    bits = max(_FEWEST_BITS, (8 * tiles.size).bit_length())
+    bits = max(_FEWEST_BITS, (64 * tiles.size).bit_length())
     bucket = (keys >> np.uint64(64 - bits)).view(np.int64)
     is_sought = np.zeros(1 << bits, dtype=bool)
     is_sought[bucket[tiles]] = True
     runs = np.flatnonzero(is_sought.take(bucket))
-    runs = runs[np.bincount(bucket[runs])[bucket[runs]] > 1]
+    # Most are tiles that stand nowhere else: what is alone in a smaller table, by other bits, is dropped unsorted.
+    bucket = (keys[runs] >> np.uint64(24)).view(np.int64) & ((1 << (bits - 2)) - 1)
+    runs = runs[np.bincount(bucket)[bucket] > 1]
     runs = runs[np.argsort(keys[runs], kind="stable")]
     return runs, np.cumsum(np.diff(keys[runs], prepend=np.uint64(0)) != 0)
 
@@ -106,9 +123,3 @@ def _in_reach(page: Page, runs: Ids, words: Ids, tiles: Ids, windows: Ids) -> tu
     n = np.stack((n_before, n_behind), axis=1).ravel()
     place = np.repeat(np.stack((low, end), axis=1).ravel() - np.cumsum(n) + n, n) + np.arange(n.sum())
     return np.repeat(tile, n_before + n_behind), runs[place]
-
-
-def _are_likely(owner: Ids, tile: Ids, n_paragraphs: int) -> NDArray[np.bool_]:
-    """bool (k,): whether so many tiles of a paragraph were found as a copy must have."""
-    n_tiles, n_found = (np.bincount(owner[some], minlength=n_paragraphs) for some in (slice(None), np.unique(tile)))
-    return np.asarray(n_found >= np.where(n_tiles < MANY_TILES, 1, FEWEST_FOUND))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from enum import IntFlag
 
@@ -17,11 +18,17 @@ from rhetoric.text.words import bare_word
 _PLAIN = re.compile(r"\w+")
 
 
+OWN_VOICE = ("we", "our", "us", "we're", "we've", "we'll")
+"""Words with which a publisher speaks of itself."""
+
+
 class Sign(IntFlag):
     """What a word lets one expect of its paragraph."""
 
     CLOSING = 1  # a phrase that stands at the end, with any beginning
     ADDRESS = 2  # a word to the reader: "you", "your", but also "youth"
+    OWN_VOICE = 4  # a publisher that speaks of itself
+    ASKING = 8  # one that asks for something
 
 
 class TellingWords:
@@ -42,6 +49,10 @@ class TellingWords:
             row = self.pairs[self._openings[bare_word(first)]]
             for second in seconds:
                 row[slice(None) if second is None else self._seconds[bare_word(second)]] = True
+        self._marked = Counter[str]()
+        marked = (self.rules.closings, OWN_VOICE, self.rules.appeal.ask_words)
+        for sign, words in zip((Sign.CLOSING, Sign.OWN_VOICE, Sign.ASKING), marked, strict=True):
+            self._marked.update(dict.fromkeys(words, int(sign)))
         self._generation = 0
         self._forget()
 
@@ -61,9 +72,10 @@ class TellingWords:
             self._follow_chunks(vocabulary, np.arange(self.chunks.size, vocabulary.chunks.size))
 
     def _signs(self, word: str) -> int:
-        closings = self.rules.closings
-        is_closing = word in closings or not (word.isalnum() or closings.keys().isdisjoint(_PLAIN.findall(word)))
-        return Sign.CLOSING * is_closing | Sign.ADDRESS * ("you" in word)
+        signs = self._marked.get(word, 0) | int("you" in word) * Sign.ADDRESS
+        for part in () if word.isalnum() else _PLAIN.findall(word):
+            signs |= self._marked.get(part, 0)
+        return signs
 
     def _follow_chunks(self, vocabulary: Vocabulary, types: Ids) -> None:
         first, n = vocabulary.chunks["first_word"][types], vocabulary.chunks["n_words"][types]
