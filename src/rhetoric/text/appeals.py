@@ -15,7 +15,7 @@ import numpy as np
 
 from rhetoric.text.page import Page
 from rhetoric.text.phrases import plain_words
-from rhetoric.text.telling import OWN_VOICE, Sign
+from rhetoric.text.telling import ADDRESS, ASKING, OWN_VOICE, PUBLISHER
 
 REACH = 30
 """Paragraphs from the end; no appeal begins earlier."""
@@ -28,7 +28,7 @@ LONGEST_HEADING = 60
 LONGEST = 3_000
 """Code points; a longer paragraph is no appeal."""
 
-_OWN_VOICE = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(OWN_VOICE)}) ")
+_OWN_VOICE = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(PUBLISHER)}) ")
 _ADDRESS = ("you", "You", "YOU")
 _QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
 
@@ -49,7 +49,7 @@ def find_appeals(page: Page, known: Container[int]) -> dict[int, int]:
 
     `known` holds other boilerplate; an appeal may go on behind it.
     """
-    addressing = np.flatnonzero(page.is_text & (page.rank_from_end < LAST) & ((page.signs & Sign.ADDRESS) > 0))
+    addressing = np.flatnonzero(page.is_text & (page.rank_from_end < LAST) & ((page.signs & ADDRESS) > 0))
     found = {}
     for document, last in groupby(addressing.tolist(), page.document_of):
         if any(_addresses_reader(page.text_of(paragraph)) for paragraph in last):
@@ -95,12 +95,12 @@ def _asking_end(page: Page, document: range, known: Container[int]) -> Iterator[
 
 
 def _read(page: Page, index: int) -> _Reading:
-    appeal, signs, paragraph = page.telling.rules.appeal, page.signs[index], page.text_of(index)
+    appeal, signs, paragraph = page.telling.rules.appeal, int(page.signs[index]), page.text_of(index)
     heading = len(paragraph) <= LONGEST_HEADING and not paragraph.endswith((".", "?"))
-    if not (heading or signs & (Sign.OWN_VOICE | Sign.ASKING)):
+    if not (heading or signs & (OWN_VOICE | ASKING)):
         return _Reading(index, "", 0, heading, goes_on=False)
     words = plain_words(_own_words(paragraph))
-    asks = len({match[0] for match in appeal.asks.finditer(words)}) if signs & Sign.ASKING else 0
+    asks = len({match[0] for match in appeal.asks.finditer(words)}) if signs & ASKING else 0
     asks += heading and words.partition(" ")[0] in appeal.openers
     goes_on = bool(asks or heading or _OWN_VOICE.search(words)) and len(paragraph) <= LONGEST
     return _Reading(index, words, asks, heading, goes_on)

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from rhetoric.text.boilerplate_rules import Phrase, Rule
 from rhetoric.text.page import Page
 from rhetoric.text.phrases import BEFORE, RARE_MARKS, first_two, plain_words
-from rhetoric.text.telling import Sign
+from rhetoric.text.telling import CLOSING
 
-OPENING, CLOSING = 6, 8
+OPENING, ENDING = 6, 8
 """Paragraphs at the start and at the end that are an edge of the text."""
 MOST_CREDITS = 4
 """Paragraphs at the end, other boilerplate apart, that may match a phrase whose first word is open."""
@@ -55,7 +55,7 @@ def _suspects(page: Page) -> list[int]:
     second = np.minimum(first + 1, layout.types.size - 1)
     # A bare id of -1, no word, finds the table's last place, which is always free.
     begins = page.telling.pairs[words["opening"][page.bare[first]], words["second"][page.bare[second]]]
-    is_edge = (page.rank < OPENING) | (page.rank_from_end < CLOSING)
+    is_edge = (page.rank < OPENING) | (page.rank_from_end < ENDING)
     is_short = page.n_points <= np.where(is_edge, LONGEST, LONGEST_INSIDE)
     before = _stands_before()
     is_marked = before[np.minimum(layout.points[paragraphs.start], before.size - 1)]
@@ -74,7 +74,7 @@ def _stands_before() -> NDArray[np.bool_]:
 def _matching(page: Page, paragraph: int, phrases: Sequence[Phrase]) -> Rule | None:
     """The first rule that holds at this place and whose phrase the paragraph is."""
     document = page.document_of(paragraph)
-    at_start, at_end = paragraph - document.start < OPENING, document.stop - paragraph <= CLOSING
+    at_start, at_end = paragraph - document.start < OPENING, document.stop - paragraph <= ENDING
     here = [phrase for phrase in phrases if _holds_at(phrase.rule, at_start, at_end)]
     words = plain_words(page.text_of(paragraph)) if here else ""
     n_words = words.count(" ")
@@ -94,7 +94,7 @@ def _add_closings(page: Page, found: dict[int, Rule]) -> None:
     """Add paragraphs at the end that a phrase describes which may begin with any word."""
     closings = page.telling.rules.closings
     for document, suspects in groupby(_closing_suspects(page), page.document_of):
-        closing = [paragraph for paragraph in document[-CLOSING:] if paragraph not in found][-MOST_CREDITS:]
+        closing = [paragraph for paragraph in document[-ENDING:] if paragraph not in found][-MOST_CREDITS:]
         for paragraph in suspects:
             text = page.text_of(paragraph).lower() if paragraph in closing else ""
             phrases = [phrase for word in closings if word in text for phrase in closings[word]]
@@ -104,11 +104,11 @@ def _add_closings(page: Page, found: dict[int, Rule]) -> None:
 
 def _closing_suspects(page: Page) -> list[int]:
     """The short paragraphs at the end that hold a word or a mark which such a phrase must contain."""
-    has_sign = (page.signs & Sign.CLOSING) > 0
+    has_sign = (page.signs & CLOSING) > 0
     starts = page.layout.paragraphs.start
     for mark in set(RARE_MARKS) & page.telling.rules.closings.keys():
         has_sign[np.searchsorted(starts, _places(page.layout.text, mark), side="right") - 1] = True
-    is_near = page.is_text & (page.rank_from_end < CLOSING) & (page.n_points <= LONGEST)
+    is_near = page.is_text & (page.rank_from_end < ENDING) & (page.n_points <= LONGEST)
     return np.flatnonzero(has_sign & is_near).tolist()
 
 

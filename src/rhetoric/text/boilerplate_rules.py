@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,12 +59,11 @@ class Appeal:
 class BoilerplateRules:
     """All rules.
 
-    `openings` has phrases by the first and the second word (None: any), `initials` those first words as a
-    paragraph may begin with them, `closings` phrases with an open beginning by a word that they contain.
+    `openings` has phrases by the first and the second word (None: any), `closings` phrases with an open beginning by a
+    word that they contain.
     """
 
     version: str
-    initials: frozenset[str]
     openings: Mapping[str, Mapping[str | None, tuple[Phrase, ...]]]
     closings: Mapping[str, tuple[Phrase, ...]]
     appeal: Appeal
@@ -106,17 +105,8 @@ def _rules(document: object) -> BoilerplateRules:
         for phrase in table["phrases"]:
             _file_phrase(phrase, rule, openings, closings)
     by_words = {first: _frozen(seconds) for first, seconds in openings.items()}
-    initials = frozenset(form for first in by_words for form in _written(first))
     appeal = _appeal(_check("appeal", file["appeal"], APPEAL_KEYS))
-    return BoilerplateRules(file["version"], initials, by_words, _frozen(closings), appeal)
-
-
-def _written(word: str) -> Iterator[str]:
-    """The forms in which a word may begin a paragraph."""
-    for form in (word, word.capitalize(), word.upper()):
-        yield form
-        yield form.replace("'", "’")
-        yield f"{form}:"
+    return BoilerplateRules(file["version"], by_words, _frozen(closings), appeal)
 
 
 def _rule(table: dict[str, Any]) -> Rule:

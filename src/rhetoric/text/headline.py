@@ -37,6 +37,8 @@ def find_headlines(page: Page) -> list[int]:
 def _suspects(page: Page) -> list[tuple[int, int]]:
     """First paragraphs that are about as long as the title and begin like it, each with the title's paragraph."""
     documents, paragraphs = page.layout.documents, page.layout.paragraphs
+    if not page.layout.types.size:
+        return []
     has_title = np.append(False, documents.is_headline[:-1] & (np.diff(documents.article) == 0))
     places = np.flatnonzero(page.is_text & (page.rank < PLACES) & has_title[paragraphs.document])
     titles = places - page.rank[places] - 1  # A title is the paragraph before the first of its text.

@@ -19,7 +19,7 @@ class Page:
     """All paragraphs of a batch, by their place in `Layout.paragraphs`.
 
     rank, rank_from_end: int64 (p,), inside the document, from 0; a headline's are those of no text. n_points: int64
-    (p,). bare: int64 (n,), of each chunk. signs: uint8 (p,), the Signs of a paragraph's words. first, end: by
+    (p,). bare: int64 (n,), of each chunk. signs: uint8 (p,), the signs of a paragraph's words. first, end: by
     document, its paragraphs. document, starts, ends: of each paragraph; the last two in the batch's string.
     """
 

@@ -88,6 +88,8 @@ def _alike(page: Page) -> list[int]:
     """The paragraphs that agree with another of their document in length and in the first and the last chunk."""
     spans, types = page.layout.paragraphs, page.layout.types
     some = np.flatnonzero(page.is_text & (spans.end_chunk > spans.first_chunk))
+    if not some.size:
+        return []
     mix = np.zeros(some.size, dtype=np.uint64)
     for fact in (spans.document[some], page.n_points[some], types[spans.first_chunk[some]]):
         mix = (mix + fact.view(np.uint64)) * _FACTOR

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from enum import IntFlag
 
 import numpy as np
 
@@ -18,24 +17,20 @@ from rhetoric.text.words import bare_word
 _PLAIN = re.compile(r"\w+")
 
 
-OWN_VOICE = ("we", "our", "us", "we're", "we've", "we'll")
+PUBLISHER = ("we", "our", "us", "we're", "we've", "we'll")
 """Words with which a publisher speaks of itself."""
 
 
-class Sign(IntFlag):
-    """What a word lets one expect of its paragraph."""
-
-    CLOSING = 1  # a phrase that stands at the end, with any beginning
-    ADDRESS = 2  # a word to the reader: "you", "your", but also "youth"
-    OWN_VOICE = 4  # a publisher that speaks of itself
-    ASKING = 8  # one that asks for something
+CLOSING, ADDRESS, OWN_VOICE, ASKING = 1, 2, 4, 8
+"""Signs: what a word lets one expect of its paragraph. A phrase that stands at the end, with any beginning; a word to
+the reader ("you", "your", but also "youth"); a publisher that speaks of itself; one that asks for something."""
 
 
 class TellingWords:
     """The rules, and what they ask of one vocabulary's words and chunks.
 
     words: by bare id, `opening` and `second`: the word's row and column in `pairs`, 0 for a word that is in no row or
-    column. chunks: by type, `bare`: the first word's bare id, -1 without one; `signs`: the Signs of all its words.
+    column. chunks: by type, `bare`: the first word's bare id, -1 without one; `signs`: the signs of all its words.
     pairs: bool, whether some phrase begins with these two words.
     """
 
@@ -50,9 +45,9 @@ class TellingWords:
             for second in seconds:
                 row[slice(None) if second is None else self._seconds[bare_word(second)]] = True
         self._marked = Counter[str]()
-        marked = (self.rules.closings, OWN_VOICE, self.rules.appeal.ask_words)
-        for sign, words in zip((Sign.CLOSING, Sign.OWN_VOICE, Sign.ASKING), marked, strict=True):
-            self._marked.update(dict.fromkeys(words, int(sign)))
+        marked = (self.rules.closings, PUBLISHER, self.rules.appeal.ask_words)
+        for sign, words in zip((CLOSING, OWN_VOICE, ASKING), marked, strict=True):
+            self._marked.update(dict.fromkeys(words, sign))
         self._generation = 0
         self._forget()
 
@@ -72,7 +67,7 @@ class TellingWords:
             self._follow_chunks(vocabulary, np.arange(self.chunks.size, vocabulary.chunks.size))
 
     def _signs(self, word: str) -> int:
-        signs = self._marked.get(word, 0) | int("you" in word) * Sign.ADDRESS
+        signs = self._marked.get(word, 0) | (ADDRESS if "you" in word else 0)
         for part in () if word.isalnum() else _PLAIN.findall(word):
             signs |= self._marked.get(part, 0)
         return signs
