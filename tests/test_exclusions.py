@@ -14,12 +14,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rhetoric.errors import ConfigError
-from rhetoric.model import Excluded
+from rhetoric.model import Article, Excluded
 from rhetoric.shipped import shipped
-from rhetoric.text.boilerplate_rules import read_boilerplate_rules, shipped_boilerplate_rules
-from rhetoric.text.exclusions import find_exclusions
+from rhetoric.text.boilerplate_rules import BoilerplateRules, read_boilerplate_rules, shipped_boilerplate_rules
+from rhetoric.text.exclusions import find_batch_exclusions
+from rhetoric.text.layout import lay_out
 from rhetoric.text.paragraphs import find_paragraphs
-from rhetoric.text.phrases import beginnings, first_two, part, plain_words, telling_word, whole
+from rhetoric.text.phrases import (
+    beginnings,
+    first_two,
+    part,
+    plain_words,
+    telling_alternatives,
+    telling_word,
+    whole,
+)
+from rhetoric.text.telling import TellingWords
+from rhetoric.text.vocabulary import Vocabulary
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "exclusions.toml").read_text(encoding="utf-8")
@@ -43,8 +54,16 @@ FILLERS = [
 TAG = re.compile(r"<(?P<reason>\w+): (?P<rule>[^>+]+)(?P<goes_on>\+?)> ")
 
 
-def exclusions(text: str, title: str | None = None) -> list[Excluded]:
-    return find_exclusions(text, find_paragraphs(text), title)
+def exclusions(text: str, title: str | None = None, rules: BoilerplateRules | None = None) -> list[Excluded]:
+    return batch_exclusions([(text, title)], TellingWords(rules))[0]
+
+
+def batch_exclusions(texts: list[tuple[str, str | None]], telling: TellingWords | None = None) -> list[list[Excluded]]:
+    layout = lay_out([Article("a", "o", text, title=title) for text, title in texts], Vocabulary())
+    found = find_batch_exclusions(layout, telling or TellingWords())
+    of_titles = layout.documents.is_headline.tolist()
+    assert not any(passages for passages, is_title in zip(found, of_titles, strict=True) if is_title)
+    return [passages for passages, is_title in zip(found, of_titles, strict=True) if not is_title]
 
 
 def excluded_texts(text: str, title: str | None = None) -> list[str]:
@@ -202,6 +221,7 @@ def test_a_display_copy_in_the_middle_is_repeated(display: str) -> None:
         "the tower had cost",
         "The parish first learned what the tower had cost only by selling its bells and two of its fields",
         "“The parish first learned what the tower had cost to build,” Munn wrote on Friday.",
+        'the parish first learned what the tower had cost to build and keep."',
         "MR HOLT: the parish first learned what the tower had cost to build and keep.",
     ],
 )
@@ -266,6 +286,8 @@ def test_beginnings_and_telling_words() -> None:
     assert telling_word("... contributed to this/that") == "contributed"
     assert telling_word("... on twitter @ ..") == "@"
     assert telling_word("... this/that") == ""
+    assert telling_alternatives("become/becoming a .. donor?") == ["become", "becoming"]
+    assert telling_alternatives("...") == []
 
 
 def test_first_two_words() -> None:
@@ -305,7 +327,7 @@ def test_rules_of_ones_own(tmp_path: Path) -> None:
     path = tmp_path / "rules.toml"
     path.write_text(RULES, encoding="utf-8")
     text = f"Good morning, town\n\n{BODY}\n\nAdvertisement"
-    found = find_exclusions(text, find_paragraphs(text), None, read_boilerplate_rules(path))
+    found = exclusions(text, rules=read_boilerplate_rules(path))
     assert found == [Excluded(0, 18, "boilerplate", "greeting")]
 
 
@@ -370,11 +392,11 @@ PIECES = st.sampled_from(
 def test_exclusions_are_whole_paragraphs_in_order(pieces: list[str], title: str | None) -> None:
     text = "\n".join(pieces)
     paragraphs = find_paragraphs(text)
-    found = find_exclusions(text, paragraphs, title)
+    found = exclusions(text, title)
     assert {e.start for e in found} <= {start for start, _ in paragraphs}
     assert {e.end for e in found} <= {end for _, end in paragraphs}
     assert all(before.end <= after.start for before, after in pairwise(found))
-    assert find_exclusions(text, paragraphs, title) == found
+    assert exclusions(text, title) == found
 
 
 @given(st.lists(st.sampled_from([*FILLERS, SOURCE, TOLD]), min_size=1, max_size=30))
@@ -425,6 +447,19 @@ def seconds(text: str) -> float:
 
 
 def test_a_single_short_paragraph_repeats_nothing() -> None:
-    """Its last characters were once looked for from before its start, which finds nothing everywhere."""
-    text = "Then coup coup coup coup."
-    assert find_exclusions(text, [(0, len(text))], None) == []
+    assert exclusions("Then coup coup coup coup coup coup coup coup.") == []
+
+
+@given(st.lists(st.tuples(st.lists(PIECES, max_size=8).map("\n".join), st.one_of(st.none(), PIECES)), max_size=6))
+def test_a_batch_says_of_each_text_what_is_said_of_it_alone(texts: list[tuple[str, str | None]]) -> None:
+    assert batch_exclusions(texts) == [exclusions(*text) for text in texts]
+
+
+def test_words_learnt_with_an_earlier_batch_tell_the_same() -> None:
+    vocabulary, telling = Vocabulary(capacity=4), TellingWords()
+    article = Article("a", "o", f"Advertisement\n\n{BODY}\n\nFollow Ada Quill on Twitter @adaquill")
+    first, again = (find_batch_exclusions(lay_out([article], vocabulary), telling) for _ in range(2))
+    vocabulary = vocabulary.with_room()
+    assert vocabulary.generation == 2
+    assert first == again == find_batch_exclusions(lay_out([article], vocabulary), telling)
+    assert [found.rule for found in first[0]] == ["advertisement", "follow line"]

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rhetoric.model import Article
+from rhetoric.text.layout import lay_out, paragraphs_of
 from rhetoric.text.paragraphs import find_paragraphs
+from rhetoric.text.vocabulary import Vocabulary
 
 LONG = (
     "The harbour board met for the third time this month and for the third time could not agree on what to "
@@ -77,3 +80,30 @@ def test_spans_are_ordered_disjoint_trimmed_and_hold_all_that_is_no_white_space(
     assert [start for start, _ in spans] == sorted({start for start, _ in spans})
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+WRAPPED = "\n\n".join(textwrap.fill(paragraph, 72) for paragraph in (LONG, OTHER))
+LINES = st.sampled_from(
+    [LONG, WRAPPED, "One.", "a b", "\n", "\n\n", "\r\n", "\r", " ", "\x00", "\x85", "\u2028", "\x1c", "\u00a0"]
+)
+
+
+@given(st.lists(st.lists(LINES, max_size=12).map("".join), max_size=6))
+def test_a_batch_has_the_paragraphs_of_its_texts(texts: list[str]) -> None:
+    layout = lay_out([Article("a", "o", text) for text in texts], Vocabulary())
+    assert paragraphs_of(layout) == [find_paragraphs(text) for text in texts]
+
+
+@pytest.mark.parametrize("title", ["One.", " One.\nTwo. ", "  ", "\x00"])
+def test_a_headline_is_one_paragraph(title: str) -> None:
+    layout = lay_out([Article("a", "o", LONG, title=title), Article("b", "o", "", title="")], Vocabulary())
+    assert paragraphs_of(layout) == [[(0, len(title))], [(0, len(LONG))], [], []]
+
+
+def test_paragraphs_share_out_all_chunks() -> None:
+    layout = lay_out(
+        [Article("a", "o", f"{LONG}\n\n{WRAPPED}", title="One. Two."), Article("b", "o", "\x00")], Vocabulary()
+    )
+    paragraphs = layout.paragraphs
+    assert paragraphs.first_chunk.tolist() == [0, *paragraphs.end_chunk[:-1].tolist()]
+    assert paragraphs.end_chunk[-1] == layout.types.size

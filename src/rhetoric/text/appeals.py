@@ -7,12 +7,15 @@ work ("our journalism"), and goes on doing so till the end.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from rhetoric.text.boilerplate_rules import Appeal
-from rhetoric.text.paragraphs import Span
+import numpy as np
+
+from rhetoric.text.page import Page
 from rhetoric.text.phrases import plain_words
+from rhetoric.text.telling import ADDRESS, ASKING, OWN_VOICE, PUBLISHER
 
 REACH = 30
 """Paragraphs from the end; no appeal begins earlier."""
@@ -25,7 +28,7 @@ LONGEST_HEADING = 60
 LONGEST = 3_000
 """Code points; a longer paragraph is no appeal."""
 
-_OWN_VOICE = re.compile(r"(?:^|(?<= ))(?:we|our|us|we're|we've|we'll) ")
+_OWN_VOICE = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(PUBLISHER)}) ")
 _ADDRESS = ("you", "You", "YOU")
 _QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
 
@@ -35,39 +38,41 @@ class _Reading:
     """What one paragraph says, and whether an appeal may go on through it."""
 
     index: int
+    words: str
     asks: int
-    of_press: bool
     heading: bool
     goes_on: bool
 
-    @property
-    def may_begin(self) -> bool:
-        """Whether an appeal may begin here: a bare "help us" may be the article's."""
-        return self.asks > 1 or bool(self.asks and (self.heading or self.of_press))
 
+def find_appeals(page: Page, known: Container[int]) -> dict[int, int]:
+    """The paragraphs with which a closing appeal begins, by document.
 
-def find_appeal(text: str, paragraphs: Sequence[Span], known: Container[int], appeal: Appeal) -> int | None:
-    """The index of the paragraph with which a closing appeal begins, or None.
-
-    `known` holds the indices of other boilerplate; an appeal may go on behind it.
+    `known` holds other boilerplate; an appeal may go on behind it.
     """
-    last = paragraphs[-LAST:]
-    if not last or all(text.find(word, last[0][0]) < 0 for word in _ADDRESS):
-        return None
-    if not any(_addresses_reader(text, span) for span in last):
-        return None
-    readings = list(_asking_end(text, paragraphs, known, appeal))
+    addressing = np.flatnonzero(page.is_text & (page.rank_from_end < LAST) & ((page.signs & ADDRESS) > 0))
+    found = {}
+    for document, last in groupby(addressing.tolist(), page.document_of):
+        if any(_addresses_reader(page.text_of(paragraph)) for paragraph in last):
+            begin = _begin_of_appeal(page, document, known)
+            if begin is not None:
+                found[page.document[begin]] = begin
+    return found
+
+
+def _begin_of_appeal(page: Page, document: range, known: Container[int]) -> int | None:
+    press = page.telling.rules.appeal.press
+    readings = list(_asking_end(page, document, known))
     asks = sum(reading.asks for reading in readings)
-    if asks < FEWEST_ASKS or not any(reading.of_press for reading in readings):
+    if asks < FEWEST_ASKS or not any(press.search(reading.words) for reading in readings):
         return None
-    return min((reading.index for reading in readings if reading.may_begin), default=None)
+    # A bare "help us" may be the article's.
+    begins = (r.index for r in readings if r.asks > 1 or (r.asks and (r.heading or press.search(r.words))))
+    return min(begins, default=None)
 
 
-def _addresses_reader(text: str, span: Span) -> bool:
+def _addresses_reader(paragraph: str) -> bool:
     """Whether a paragraph speaks to somebody outside quotation marks."""
-    if all(text.find(word, *span) < 0 for word in _ADDRESS):
-        return False
-    own = _own_words(text[slice(*span)])
+    own = _own_words(paragraph) if any(word in paragraph for word in _ADDRESS) else ""
     return any(word in own for word in _ADDRESS)
 
 
@@ -76,23 +81,26 @@ def _own_words(paragraph: str) -> str:
     return _QUOTED.sub(" ", paragraph[:LONGEST])
 
 
-def _asking_end(text: str, paragraphs: Sequence[Span], known: Container[int], appeal: Appeal) -> Iterator[_Reading]:
+def _asking_end(page: Page, document: range, known: Container[int]) -> Iterator[_Reading]:
     """The readings from the last paragraph upwards, as long as they may belong to one appeal."""
     silent = 0
-    for index in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 1 - REACH), -1):
-        if index in known:
+    for paragraph in reversed(document[-REACH:]):
+        if paragraph in known:
             continue
-        reading = _read(text[slice(*paragraphs[index])], index, appeal)
+        reading = _read(page, paragraph)
         silent = 0 if reading.asks else silent + 1
         if not reading.goes_on or silent > MOST_SILENT:
             return
         yield reading
 
 
-def _read(paragraph: str, index: int, appeal: Appeal) -> _Reading:
-    words = plain_words(_own_words(paragraph))
+def _read(page: Page, index: int) -> _Reading:
+    appeal, signs, paragraph = page.telling.rules.appeal, int(page.signs[index]), page.text_of(index)
     heading = len(paragraph) <= LONGEST_HEADING and not paragraph.endswith((".", "?"))
-    asks = len({match[0] for match in appeal.asks.finditer(words)})
+    if not (heading or signs & (OWN_VOICE | ASKING)):
+        return _Reading(index, "", 0, heading, goes_on=False)
+    words = plain_words(_own_words(paragraph))
+    asks = len({match[0] for match in appeal.asks.finditer(words)}) if signs & ASKING else 0
     asks += heading and words.partition(" ")[0] in appeal.openers
     goes_on = bool(asks or heading or _OWN_VOICE.search(words)) and len(paragraph) <= LONGEST
-    return _Reading(index, asks, bool(appeal.press.search(words)), heading, goes_on)
+    return _Reading(index, words, asks, heading, goes_on)

@@ -1,62 +1,82 @@
 """Single paragraphs that a page prints around an article: advertisements, links, credits, notices.
 
-A paragraph is looked at closely only when it begins with a word that begins some phrase of the rules, or when
+A paragraph is looked at closely only when it begins with the words that begin some phrase of the rules, or when
 it stands at the end and has a word that some phrase must contain.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import groupby
 
-from rhetoric.text.boilerplate_rules import BoilerplateRules, Phrase, Rule
-from rhetoric.text.paragraphs import Span
-from rhetoric.text.phrases import BEFORE, first_two, plain_words
+import numpy as np
+from numpy.typing import NDArray
 
-OPENING, CLOSING = 6, 8
+from rhetoric.text.boilerplate_rules import Phrase, Rule
+from rhetoric.text.page import Page
+from rhetoric.text.phrases import BEFORE, RARE_MARKS, first_two, plain_words
+from rhetoric.text.telling import CLOSING
+
+OPENING, ENDING = 6, 8
 """Paragraphs at the start and at the end that are an edge of the text."""
 MOST_CREDITS = 4
 """Paragraphs at the end, other boilerplate apart, that may match a phrase whose first word is open."""
 LONGEST, LONGEST_INSIDE = 900, 500
 """Code points; no longer paragraph is looked at, at an edge and elsewhere."""
-LONGEST_WORD, LONGEST_TWO_WORDS, LONGEST_TITLE = 16, 40, 160
+LONGEST_TWO_WORDS, LONGEST_TITLE = 40, 160
 
 _SENTENCE_END = re.compile(r"[.!][\"”’'»)]*$")
 
 
-def find_boilerplate(text: str, paragraphs: Sequence[Span], rules: BoilerplateRules) -> dict[int, str]:
-    """The paragraphs that are boilerplate, by index, each with the name of its rule."""
+def find_boilerplate(page: Page) -> dict[int, str]:
+    """The paragraphs that are boilerplate, each with the name of its rule."""
+    rules = page.telling.rules
     found: dict[int, Rule] = {}
-    count = len(paragraphs)
-    for index in _suspects(text, paragraphs, rules):
-        start, end = paragraphs[index]
-        first, second = first_two(text[start : min(end, start + LONGEST_TWO_WORDS)])
+    for paragraph in _suspects(page):
+        start, end = page.span(paragraph)
+        first, second = first_two(page.layout.text[start : min(end, start + LONGEST_TWO_WORDS)])
         seconds = rules.openings.get(first, {})
         phrases = seconds.get(second, ()) + seconds.get(None, ())
-        if phrases and (rule := _matching(text[start:end], phrases, index, count)):
-            found[index] = rule
-    _add_closings(text, paragraphs, rules, found)
-    _add_listed_titles(text, paragraphs, found)
-    return {index: rule.name for index, rule in found.items()}
+        if phrases and (rule := _matching(page, paragraph, phrases)):
+            found[paragraph] = rule
+    _add_closings(page, found)
+    _add_listed_titles(page, found)
+    return {paragraph: rule.name for paragraph, rule in found.items()}
 
 
-def _suspects(text: str, paragraphs: Sequence[Span], rules: BoilerplateRules) -> Iterator[int]:
-    """The paragraphs that begin with a word of some phrase or with a mark that may stand before one."""
-    initials = rules.initials
-    first_closing = len(paragraphs) - CLOSING
-    for index, (start, end) in enumerate(paragraphs):
-        length = end - start
-        head = text[start : start + LONGEST_WORD] if length > LONGEST_WORD else text[start:end]
-        if head.partition(" ")[0] not in initials and head[0] not in BEFORE:
-            continue
-        if length <= LONGEST_INSIDE or (length <= LONGEST and not OPENING <= index < first_closing):
-            yield index
+def _suspects(page: Page) -> list[int]:
+    """The paragraphs that begin with the words of some phrase or with a mark that may stand before them."""
+    layout, words, paragraphs = page.layout, page.telling.words, page.layout.paragraphs
+    if not layout.types.size:
+        return []
+    first = np.minimum(paragraphs.first_chunk, layout.types.size - 1)
+    second = np.minimum(first + 1, layout.types.size - 1)
+    # A bare id of -1, no word, finds the table's last place, which is always free.
+    begins = page.telling.pairs[words["opening"][page.bare[first]], words["second"][page.bare[second]]]
+    is_edge = (page.rank < OPENING) | (page.rank_from_end < ENDING)
+    is_short = page.n_points <= np.where(is_edge, LONGEST, LONGEST_INSIDE)
+    before = _stands_before()
+    is_marked = before[np.minimum(layout.points[paragraphs.start], before.size - 1)]
+    return np.flatnonzero(page.is_text & is_short & (begins | is_marked)).tolist()
 
 
-def _matching(paragraph: str, phrases: Sequence[Phrase], index: int, count: int) -> Rule | None:
+@cache
+def _stands_before() -> NDArray[np.bool_]:
+    """bool: whether each code point is a mark of BEFORE; beyond the table none is."""
+    points = [ord(mark) for mark in BEFORE]
+    table = np.zeros(max(points) + 2, dtype=bool)
+    table[points] = True
+    return table
+
+
+def _matching(page: Page, paragraph: int, phrases: Sequence[Phrase]) -> Rule | None:
     """The first rule that holds at this place and whose phrase the paragraph is."""
-    here = [phrase for phrase in phrases if _holds_at(phrase.rule, index, count)]
-    words = plain_words(paragraph) if here else ""
+    document = page.document_of(paragraph)
+    at_start, at_end = paragraph - document.start < OPENING, document.stop - paragraph <= ENDING
+    here = [phrase for phrase in phrases if _holds_at(phrase.rule, at_start, at_end)]
+    words = plain_words(page.text_of(paragraph)) if here else ""
     n_words = words.count(" ")
     for phrase in here:
         if n_words <= phrase.rule.most_words and phrase.pattern.match(words):
@@ -64,41 +84,59 @@ def _matching(paragraph: str, phrases: Sequence[Phrase], index: int, count: int)
     return None
 
 
-def _holds_at(rule: Rule, index: int, count: int) -> bool:
+def _holds_at(rule: Rule, at_start: bool, at_end: bool) -> bool:
     if rule.where == "anywhere":
         return True
-    at_start, at_end = index < OPENING, index >= count - CLOSING
     return (at_start and rule.where != "end") or (at_end and rule.where != "start")
 
 
-def _add_closings(text: str, paragraphs: Sequence[Span], rules: BoilerplateRules, found: dict[int, Rule]) -> None:
+def _add_closings(page: Page, found: dict[int, Rule]) -> None:
     """Add paragraphs at the end that a phrase describes which may begin with any word."""
-    count = len(paragraphs)
-    closing = [index for index in range(max(0, count - CLOSING), count) if index not in found][-MOST_CREDITS:]
-    credits = {index: text[slice(*paragraphs[index])].lower() for index in closing if _is_short(paragraphs[index])}
-    tail = "\n".join(credits.values())
-    words = [word for word in rules.closings if word in tail]
-    for index, paragraph in credits.items() if words else ():
-        phrases = [phrase for word in words if word in paragraph for phrase in rules.closings[word]]
-        if phrases and (rule := _matching(paragraph, phrases, index, count)):
-            found[index] = rule
+    closings = page.telling.rules.closings
+    for document, suspects in groupby(_closing_suspects(page), page.document_of):
+        closing = [paragraph for paragraph in document[-ENDING:] if paragraph not in found][-MOST_CREDITS:]
+        for paragraph in suspects:
+            text = page.text_of(paragraph).lower() if paragraph in closing else ""
+            phrases = [phrase for word in closings if word in text for phrase in closings[word]]
+            if phrases and (rule := _matching(page, paragraph, phrases)):
+                found[paragraph] = rule
 
 
-def _is_short(span: Span) -> bool:
-    return span[1] - span[0] <= LONGEST
+def _closing_suspects(page: Page) -> list[int]:
+    """The short paragraphs at the end that hold a word or a mark which such a phrase must contain."""
+    has_sign = (page.signs & CLOSING) > 0
+    starts = page.layout.paragraphs.start
+    for mark in set(RARE_MARKS) & page.telling.rules.closings.keys():
+        has_sign[np.searchsorted(starts, _places(page.layout.text, mark), side="right") - 1] = True
+    is_near = page.is_text & (page.rank_from_end < ENDING) & (page.n_points <= LONGEST)
+    return np.flatnonzero(has_sign & is_near).tolist()
 
 
-def _add_listed_titles(text: str, paragraphs: Sequence[Span], found: dict[int, Rule]) -> None:
+def _places(text: str, mark: str) -> list[int]:
+    places = []
+    at = text.find(mark)
+    while at >= 0:
+        places.append(at)
+        at = text.find(mark, at + 1)
+    return places
+
+
+def _add_listed_titles(page: Page, found: dict[int, Rule]) -> None:
     """Add the titles under a heading such as "Related", when nothing else follows them till the end."""
-    count = len(paragraphs)
-    first = count
-    while first > 0 and (first - 1 in found or _is_title(text, paragraphs[first - 1])):
-        first -= 1
-    heads = (index for index in range(first, count) if index in found and found[index].heads_list)
-    head = next(heads, None)
-    if head is not None:
-        found.update({index: found[head] for index in range(head + 1, count) if index not in found})
+    for document in {page.document_of(paragraph) for paragraph, rule in found.items() if rule.heads_list}:
+        first = document.stop
+        while first > document.start and (first - 1 in found or _is_title(page, first - 1)):
+            first -= 1
+        heads = (paragraph for paragraph in range(first, document.stop) if _heads(found, paragraph))
+        head = next(heads, document.stop)
+        for paragraph in range(head, document.stop):
+            found.setdefault(paragraph, found[head])
 
 
-def _is_title(text: str, span: Span) -> bool:
-    return span[1] - span[0] <= LONGEST_TITLE and not _SENTENCE_END.search(text, *span)
+def _heads(found: Mapping[int, Rule], paragraph: int) -> bool:
+    return paragraph in found and found[paragraph].heads_list
+
+
+def _is_title(page: Page, paragraph: int) -> bool:
+    start, end = page.span(paragraph)
+    return end - start <= LONGEST_TITLE and not _SENTENCE_END.search(page.layout.text, start, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from rhetoric.errors import ConfigError
 from rhetoric.shipped import shipped
-from rhetoric.text.phrases import beginnings, part, telling_word, whole
+from rhetoric.text.phrases import beginnings, part, telling_alternatives, telling_word, whole
 
 PLACES = ("anywhere", "start", "end", "edges")
 FILE_KEYS = {"version": str, "rule": list, "appeal": dict}
@@ -48,10 +48,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """What gives a publisher's appeal for money away: see `rhetoric.text.appeals`."""
+    """What gives a publisher's appeal for money away: see `rhetoric.text.appeals`.
+
+    Every match of `asks` contains one of `ask_words`.
+    """
 
     name: str
     openers: frozenset[str]
+    ask_words: frozenset[str]
     asks: re.Pattern[str]
     press: re.Pattern[str]
 
@@ -60,12 +64,11 @@ class Appeal:
 class BoilerplateRules:
     """All rules.
 
-    `openings` has phrases by the first and the second word (None: any), `initials` those first words as a
-    paragraph may begin with them, `closings` phrases with an open beginning by a word that they contain.
+    `openings` has phrases by the first and the second word (None: any), `closings` phrases with an open beginning by a
+    word that they contain.
     """
 
     version: str
-    initials: frozenset[str]
     openings: Mapping[str, Mapping[str | None, tuple[Phrase, ...]]]
     closings: Mapping[str, tuple[Phrase, ...]]
     appeal: Appeal
@@ -107,17 +110,8 @@ def _rules(document: object) -> BoilerplateRules:
         for phrase in table["phrases"]:
             _file_phrase(phrase, rule, openings, closings)
     by_words = {first: _frozen(seconds) for first, seconds in openings.items()}
-    initials = frozenset(form for first in by_words for form in _written(first))
     appeal = _appeal(_check("appeal", file["appeal"], APPEAL_KEYS))
-    return BoilerplateRules(file["version"], initials, by_words, _frozen(closings), appeal)
-
-
-def _written(word: str) -> Iterator[str]:
-    """The forms in which a word may begin a paragraph."""
-    for form in (word, word.capitalize(), word.upper()):
-        yield form
-        yield form.replace("'", "’")
-        yield f"{form}:"
+    return BoilerplateRules(file["version"], by_words, _frozen(closings), appeal)
 
 
 def _rule(table: dict[str, Any]) -> Rule:
@@ -157,7 +151,8 @@ def _file_phrase(phrase: object, rule: Rule, openings: Openings, closings: Closi
 
 def _appeal(table: dict[str, Any]) -> Appeal:
     asks, press = (_either(table[key], f"appeal, {key}") for key in ("asks", "press"))
-    return Appeal(table["name"], frozenset(table["openers"]), asks, press)
+    ask_words = frozenset(word for phrase in table["asks"] for word in telling_alternatives(phrase))
+    return Appeal(table["name"], frozenset(table["openers"]), ask_words, asks, press)
 
 
 def _either(phrases: Sequence[object], here: str) -> re.Pattern[str]:

@@ -5,59 +5,51 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rhetoric.model import Excluded, ExclusionReason
-from rhetoric.text.appeals import find_appeal
+from rhetoric.text.appeals import find_appeals
 from rhetoric.text.boilerplate import find_boilerplate
-from rhetoric.text.boilerplate_rules import BoilerplateRules, shipped_boilerplate_rules
-from rhetoric.text.headline import find_headline
-from rhetoric.text.layout import Layout, paragraphs_of
-from rhetoric.text.paragraphs import Span
+from rhetoric.text.headline import find_headlines
+from rhetoric.text.layout import Layout
+from rhetoric.text.page import Page, Span
 from rhetoric.text.repeats import find_repeats
+from rhetoric.text.telling import TellingWords
 
 Reason = tuple[ExclusionReason, str]
 
 
-def find_batch_exclusions(layout: Layout) -> list[list[Excluded]]:
-    """For each document of a batch the passages that are not scored, in its own code points; a headline has none."""
-    documents = layout.documents
-    facts = zip(documents.texts, paragraphs_of(layout), documents.article.tolist(), documents.is_headline, strict=True)
-    return [
-        [] if is_headline else find_exclusions(text, paragraphs, layout.articles[article].title)
-        for text, paragraphs, article, is_headline in facts
-    ]
+def find_batch_exclusions(layout: Layout, telling: TellingWords) -> list[list[Excluded]]:
+    """For each document of a batch the passages that are not scored as body, in its own code points.
 
-
-def find_exclusions(
-    text: str, paragraphs: Sequence[Span], title: str | None, rules: BoilerplateRules | None = None
-) -> list[Excluded]:
-    """The passages of `text` that are not scored as body: whole paragraphs, in order, without overlap.
-
-    `paragraphs` are those of `find_paragraphs(text)`, `rules` those of configs/boilerplate.toml unless given.
-    The reasons: "headline" (it equals `title`), "boilerplate" (with the name of the rule), "repeated"
-    (another copy is kept). A closing appeal is one passage. Linear in the length of `text`; any string has an
-    answer.
+    Whole paragraphs, in order, without overlap; a headline has none. The reasons: "headline" (it equals the title),
+    "boilerplate" (with the name of the rule), "repeated" (another copy is kept). A closing appeal is one passage.
+    Linear in the length of the texts; any string has an answer.
     """
-    rules = rules or shipped_boilerplate_rules()
-    headline = find_headline(text, paragraphs, title)
-    found = find_boilerplate(text, paragraphs, rules)
-    appeal = find_appeal(text, paragraphs, found, rules.appeal)
-    if appeal is not None:
-        found.update(dict.fromkeys(range(appeal, len(paragraphs)), rules.appeal.name))
-    reasons: dict[int, Reason] = {index: ("boilerplate", rule) for index, rule in found.items()}
-    if headline is not None and (appeal is None or headline < appeal):
-        reasons[headline] = ("headline", "equals the title")
-    for index, rule in find_repeats(text, paragraphs, reasons).items():
-        reasons[index] = ("repeated", rule)
-    return _passages(paragraphs, reasons, appeal)
+    page = Page.of(layout, telling)
+    boilerplate = find_boilerplate(page)
+    appeals = find_appeals(page, boilerplate)
+    reasons: dict[int, Reason] = {paragraph: ("boilerplate", rule) for paragraph, rule in boilerplate.items()}
+    for begin in appeals.values():
+        asking = range(begin, page.document_of(begin).stop)
+        reasons.update(dict.fromkeys(asking, ("boilerplate", telling.rules.appeal.name)))
+    for paragraph in find_headlines(page):
+        if paragraph < appeals.get(page.document[paragraph], paragraph + 1):
+            reasons[paragraph] = ("headline", "equals the title")
+    for paragraph, rule in find_repeats(page, reasons).items():
+        reasons[paragraph] = ("repeated", rule)
+    return _passages(page, reasons, appeals)
 
 
-def _passages(paragraphs: Sequence[Span], reasons: Mapping[int, Reason], appeal: int | None) -> list[Excluded]:
-    """A passage for each paragraph, but one for the whole appeal."""
-    passages: list[Excluded] = []
-    for index in sorted(reasons):
-        start, end = paragraphs[index]
-        if index == appeal:
-            return [*passages, Excluded(start, paragraphs[-1][1], *reasons[index])]
-        passages.append(Excluded(start, end, *reasons[index]))
+def _passages(page: Page, reasons: Mapping[int, Reason], appeals: Mapping[int, int]) -> list[list[Excluded]]:
+    """By document a passage for each paragraph, but one for the whole appeal."""
+    starts = page.layout.documents.start.tolist()
+    passages: list[list[Excluded]] = [[] for _ in starts]
+    for paragraph in sorted(reasons):
+        document = page.document[paragraph]
+        begin = appeals.get(document, paragraph)
+        if begin < paragraph:
+            continue
+        last = page.end[document] - 1 if paragraph == appeals.get(document) else paragraph
+        start, end = page.span(paragraph)[0] - starts[document], page.span(last)[1] - starts[document]
+        passages[document].append(Excluded(start, end, *reasons[paragraph]))
     return passages
 
 

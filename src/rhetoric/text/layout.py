@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from rhetoric.model import Article
 from rhetoric.text.chunks import Chunks, Points, code_points, find_chunks
+from rhetoric.text.lines import find_lines
 from rhetoric.text.paragraphs import find_paragraphs
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
@@ -64,7 +65,7 @@ def lay_out(articles: Sequence[Article], vocabulary: Vocabulary) -> Layout:
     points = code_points(text)
     chunks = find_chunks(text)
     types = vocabulary.look_up(text, chunks)
-    return Layout(articles, text, points, documents, chunks, types, _paragraphs(documents, chunks), vocabulary)
+    return Layout(articles, text, points, documents, chunks, types, _paragraphs(documents, points, chunks), vocabulary)
 
 
 def documents_of(articles: Sequence[Article]) -> Documents:
@@ -81,17 +82,29 @@ def documents_of(articles: Sequence[Article]) -> Documents:
     return Documents(tuple(texts), start, np.array(article, dtype=np.int64), np.array(is_headline, dtype=bool))
 
 
-def _paragraphs(documents: Documents, chunks: Chunks) -> Paragraphs:
-    start, end, document = [], [], []
-    facts = zip(documents.texts, documents.start.tolist(), documents.is_headline.tolist(), strict=True)
-    for number, (text, offset, is_headline) in enumerate(facts):
-        for low, high in [(0, len(text))] if is_headline and text else find_paragraphs(text):
-            start.append(offset + low)
-            end.append(offset + high)
-            document.append(number)
-    starts, ends, documents_of_them = (np.array(column, dtype=np.int64) for column in (start, end, document))
-    first, last = (np.searchsorted(chunks.start, edge) for edge in (starts, ends))
-    return Paragraphs(starts, ends, documents_of_them, first, last)
+def _paragraphs(documents: Documents, points: Points, chunks: Chunks) -> Paragraphs:
+    """A headline is one paragraph; a text has its lines, or what a close look finds where those leave doubt."""
+    lines = find_lines(points, chunks, documents.start)
+    plain = ~(documents.is_headline | lines.is_doubtful)[lines.document]
+    others = _other_paragraphs(documents, lines.is_doubtful)
+    start = np.concatenate((lines.start[plain], others[0]))
+    order = np.argsort(start, kind="stable")
+    start = start[order]
+    end = np.concatenate((lines.end[plain], others[1]))[order]
+    document = np.concatenate((lines.document[plain], others[2]))[order]
+    first = np.searchsorted(chunks.start, start)
+    return Paragraphs(start, end, document, first, np.append(first[1:], chunks.start.size)[: first.size])
+
+
+def _other_paragraphs(documents: Documents, is_doubtful: NDArray[np.bool_]) -> Ids:
+    """int64 (3, o): start, end and document of the headlines and of the paragraphs of the doubtful texts."""
+    found = []
+    for number in np.flatnonzero(documents.is_headline | is_doubtful).tolist():
+        text, offset = documents.texts[number], int(documents.start[number])
+        is_whole = documents.is_headline[number] and text
+        spans = [(0, len(text))] if is_whole else find_paragraphs(text)
+        found += [(offset + start, offset + end, number) for start, end in spans]
+    return np.array(found, dtype=np.int64).reshape(-1, 3).T
 
 
 def paragraphs_of(layout: Layout) -> list[list[tuple[int, int]]]:

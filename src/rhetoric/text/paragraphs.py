@@ -15,6 +15,8 @@ Span = tuple[int, int]
 
 NARROWEST, WIDEST = 50, 100
 """Code points: the columns at which text is wrapped."""
+COLUMN_RANK = 0.95
+"""The column is the width that so many of the lines do not pass."""
 FEWEST_BREAKS = 3
 """Line breaks inside blocks below which wrapping cannot be told from short lines."""
 FULL_SHARE = 0.9
@@ -26,6 +28,7 @@ SENTENCE_ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 
 _LINE = re.compile(r"\S.*\S|\S")
 _OTHER_BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+LINE_BREAKS = "\n" + _OTHER_BREAKS
 _AS_LINE_FEED = str.maketrans(dict.fromkeys(_OTHER_BREAKS, "\n"))
 
 
@@ -67,7 +70,7 @@ def _wrap_column(text: str, blocks: list[list[Span]]) -> int | None:
     """The column at which the text is wrapped; None when its line breaks are paragraph breaks."""
     breaks = [pair for block in blocks for pair in pairwise(block)]
     widths = sorted(end - start for (start, end), _ in breaks)
-    column = widths[int(0.95 * (len(widths) - 1))] if widths else 0
+    column = widths[int(COLUMN_RANK * (len(widths) - 1))] if widths else 0
     if not NARROWEST <= column <= WIDEST:
         return None
     inner = [(line, following) for line, following in breaks if line[1] - line[0] > column / 2]

@@ -73,6 +73,12 @@ def telling_word(phrase: str) -> str:
     return marks[0] if marks else max(certain, key=len, default="")
 
 
+def telling_alternatives(phrase: str) -> list[str]:
+    """Words one of which every match of the phrase contains: those of the place where the shortest is longest."""
+    certain = [_alternatives(token) for token in phrase.split() if token not in _WILD and not token.endswith("?")]
+    return max(certain, key=lambda words: min(map(len, words)), default=[])
+
+
 def _alternatives(token: str) -> list[str]:
     return token.removesuffix("?").split("/")
 

@@ -17,6 +17,7 @@ from rhetoric.text.parts import Part, Stretches, find_stretches
 from rhetoric.text.quotation import CueIndex, QuotationReader
 from rhetoric.text.sentences import sentence_of
 from rhetoric.text.table import Ids
+from rhetoric.text.telling import TellingWords
 from rhetoric.text.vocabulary import Vocabulary
 from rhetoric.text.word_columns import WordColumns, WordPlaces, find_words
 
@@ -27,12 +28,13 @@ class TextReader:
     def __init__(self, cues: CueIndex, vocabulary: Vocabulary | None = None) -> None:
         self._quotations = QuotationReader(cues)
         self.vocabulary = vocabulary or Vocabulary()
+        self._telling = TellingWords()
 
     def read(self, articles: Sequence[Article]) -> Batch:
         """The batch of these articles. Any string is read; an empty one has no words."""
         self.vocabulary = self.vocabulary.with_room()
         layout = lay_out(articles, self.vocabulary)
-        excluded = find_batch_exclusions(layout)
+        excluded = find_batch_exclusions(layout, self._telling)
         quotations = self._quotations.read(layout, excluded)
         repeated = self._quotations.read_repeated(layout, excluded)
         stretches = find_stretches(layout, excluded, quotations.direct_edges())
