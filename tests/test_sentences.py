@@ -1,24 +1,22 @@
-"""Where sentences end. The gold lines in cases/sentences.txt were written for this project: ¶ stands where one ends."""
+"""Where sentences end, against the gold file of sentence_cases, and what the file does not hold."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from sentence_cases import Passage, boundaries, read_gold
 
 import rhetoric
 
-CASES = (Path(__file__).parent / "cases" / "sentences.txt").read_text(encoding="utf-8").splitlines()
+PASSAGES = read_gold()
 
 
 def sentences(text: str) -> list[str]:
     return [text[s.start : s.end] for s in rhetoric.score(text).sentences]
 
 
-@pytest.mark.parametrize("case", [line for line in CASES if line and not line.startswith("#")])
-def test_gold(case: str) -> None:
-    expected = [part.strip() for part in case.split("¶")]
-    assert sentences(case.replace("¶", "").replace("  ", " ")) == expected
+@pytest.mark.parametrize("passage", [p for p in PASSAGES if p.group == "everyday"], ids=lambda p: p.text)
+def test_everyday_sentences(passage: Passage) -> None:
+    assert sentences(passage.text) == list(passage.sentences)
 
 
 def test_a_paragraph_always_ends_a_sentence() -> None:
