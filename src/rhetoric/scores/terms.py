@@ -151,5 +151,5 @@ def _is_name(batch: Batch, first: Ids) -> Flags:
     words = batch.words
     capital = batch.vocabulary.words["is_capitalised"][words.type[first]]
     chunk = np.searchsorted(batch.chunks.start, words.start[first], side="right") - 1
-    opened = batch.vocabulary.chunks["start"][batch.chunks.type[chunk]] == int(Start.OPENED)
+    opened = batch.vocabulary.chunks["start"][batch.chunks.type[chunk]] >= int(Start.OPENED)
     return np.asarray(capital & ~opened & (words.part[first] != int(Part.HEADLINE)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from rhetoric.text.chunks import Chunks
-from rhetoric.text.edges import end_of, inner_ends, is_cue, start_of
+from rhetoric.text.edges import end_of, inner_ends, role_of, start_of
 from rhetoric.text.language import ENGLISH_FUNCTION_WORDS
 from rhetoric.text.normalise import normalise
 from rhetoric.text.syllables import count_syllables, easy_words
@@ -28,10 +28,10 @@ CHUNK = {
     "n_questions": "i4",
     "end": "u1",
     "start": "u1",
-    "is_cue": "?",
+    "role": "u1",
     "has_inner_end": "?",
 }
-"""A chunk's facts. first_word_at: where its first word begins, 0 without one. end: an `End`, start: a `Start`."""
+"""A chunk's facts. first_word_at: where its first word begins, 0 without one. end: an `End`, start: a `Start`, role: a `Role`."""
 
 # What is summed is a float already, for the same reason.
 WORD = {
@@ -105,7 +105,7 @@ class Vocabulary:
         start_class = start_of(chunk, words[0] if words else None)
         return (
             first_word, len(words), at, first_token, len(tokens), chunk.count("!"), chunk.count("?"),
-            end_of(chunk), start_class, is_cue(chunk), bool(inner_ends(chunk)),
+            end_of(chunk), start_class, role_of(chunk), bool(inner_ends(chunk)),
         )  # fmt: skip
 
     def _word_id(self, word: str) -> int:
