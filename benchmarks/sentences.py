@@ -13,17 +13,17 @@ import re
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-
-from sentence_cases import GOLD, Passage, boundaries, read_gold
 
 from rhetoric.lexicon import read_lexicon
 from rhetoric.model import Article
 from rhetoric.text.quotation import CueIndex
 from rhetoric.text.reader import TextReader
 from rhetoric.text.syllables import offline_textstat
+from sentence_cases import GOLD, Passage, boundaries, read_gold
 
 LEXICON = Path(__file__).parents[1] / "configs" / "lexicons" / "cues.csv"
 Segmenter = Callable[[str], list[str]]
@@ -73,7 +73,7 @@ def regex(text: str) -> list[str]:
 
 def cut(text: str, starts: Sequence[int]) -> list[str]:
     edges = [0, *starts, len(text)]
-    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(edges)]
 
 
 def count(passages: Iterable[Passage], segment: Segmenter) -> Counts:

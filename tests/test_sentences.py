@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
-from sentence_cases import Passage, boundaries, read_gold
 
 import rhetoric
+from sentence_cases import Passage, boundaries, read_gold
 
 PASSAGES = read_gold()
 
@@ -17,6 +19,25 @@ def sentences(text: str) -> list[str]:
 @pytest.mark.parametrize("passage", [p for p in PASSAGES if p.group == "everyday"], ids=lambda p: p.text)
 def test_everyday_sentences(passage: Passage) -> None:
     assert sentences(passage.text) == list(passage.sentences)
+
+
+def test_the_gold_file_is_large_and_balanced() -> None:
+    n = Counter[str]()
+    for passage in PASSAGES:
+        n[passage.group] += len(passage.boundaries)
+    assert n.total() >= 700
+    assert len(n) >= 28
+    assert min(n.values()) >= 15
+
+
+@pytest.mark.parametrize(("is_development", "floor"), [(True, 0.98), (False, 0.97)])
+def test_boundaries(is_development: bool, floor: float) -> None:
+    right = wrong_or_missed = 0
+    for passage in PASSAGES:
+        if passage.is_development == is_development:
+            found, gold = boundaries(sentences(passage.text)), passage.boundaries
+            right, wrong_or_missed = right + len(found & gold), wrong_or_missed + len(found ^ gold)
+    assert 2 * right / (2 * right + wrong_or_missed) >= floor
 
 
 def test_a_paragraph_always_ends_a_sentence() -> None:

@@ -40,7 +40,7 @@ STARTERS = frozenset(
     "some someone something several many most much both each every everyone everything few fewer more less all "
     "another other others such same two three four five six seven eight nine ten dozens hundreds thousands millions "
     "it's he's she's they're they've we're we've you're that's there's here's what's who's don't didn't isn't can't "
-    "asked according based speaking following did does do is are was were has have had can could should would "
+    "asked according based speaking following "
     "let see click please thanks yes well like "
     "officials police officers detectives investigators prosecutors authorities witnesses neighbours neighbors "
     "residents protesters activists critics supporters opponents experts analysts economists researchers scientists "

@@ -2,7 +2,7 @@
 
 Whether a sentence ends between two chunks is decided by what each is: a full stop after a word, after an abbreviation
 that never ends a sentence (Mr.), after one that may (Inc., p.m., U.S.), after an initial; and before a capital, before
-a frequent first word of sentences (The, He), a small letter, an opening mark. ENDS[end, start] says so.
+a frequent first word of sentences (The, He), a small letter, an opening mark. VERDICTS[end, start] says so.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class End(IntEnum):
     ELLIPSIS = 6
     MAYBE = 7  # an abbreviation that may end a sentence: Inc., Jr., Jan.
     COUNTRY = 8  # dotted letters: U.S., D.C.
-    TIME = 9  # a.m., p.m.
+    TIME = 9  # a.m., p.m.: no sentence ends before a day of the week
     NEVER = 10  # an abbreviation that never ends one: Mr., Gen., vs.
     NUMBERED = 11  # No. 10, but: “No. Never.”
     INITIAL = 12  # one capital: J. Smith
@@ -48,9 +48,9 @@ class Start(IntEnum):
     DIGIT = 6
     SYMBOL = 7  # no letter or digit
     DASH = 8
-    OPENED = 9  # an opening mark before a capital or a digit
+    OPENED = 9  # from here on opened: a quotation mark before a capital or a digit
     OPENED_SMALL = 10  # an opening mark or bracket before a small letter
-    BRACKET = 11  # an opening bracket before a capital or a digit
+    BRACKET = 11  # a round or curly bracket before a capital or a digit: Inc. (NYSE: DNB); [Yet] is OPENED
 
 
 class Role(IntEnum):
@@ -63,26 +63,49 @@ class Role(IntEnum):
     THE = 4
 
 
-def _table() -> NDArray[np.bool_]:
-    """bool (End, Start): whether a sentence ends between the two."""
+class Verdict(IntEnum):
+    """Whether a sentence ends between two chunks; from SYMBOL on more must be looked at (`sentences`)."""
+
+    NO = 0
+    YES = 1
+    SYMBOL = 2  # what stands after the dash or symbol decides
+    SPEECH = 3  # unless a verb of saying follows
+    SMALL_TEXT = 4  # in a text without capitals
+    COUNTRY = 5  # where the country is a place by itself
+    LABELLED = 6  # where the initial is none: Plan B.
+    HEAD = 7  # unless it heads an item of a list
+
+
+def _verdicts() -> NDArray[np.uint8]:
+    """uint8 (End, Start): a Verdict for each pair of neighbours."""
     capitals = [Start.CAPITAL, Start.STARTER, Start.CALENDAR, Start.INSTITUTION, Start.PRONOUN_I]
-    anew = [*capitals, Start.DIGIT, Start.SYMBOL, Start.OPENED, Start.BRACKET]
-    table = np.zeros((len(End), len(Start)), dtype=bool)
-    table[End.STOP_SMALL] = True
-    for end in (End.STOP, End.EXCLAIM, End.NUMBER, End.STOP_CLOSED, End.EXCLAIM_CLOSED):
-        table[end, anew] = True
-    table[[End.STOP, End.EXCLAIM, End.NUMBER], Start.DASH] = True
-    table[End.ELLIPSIS, [*capitals[:-1], Start.OPENED]] = True
-    table[End.NUMBERED, [*capitals, Start.OPENED, Start.BRACKET]] = True
-    table[End.TIME, [*capitals, Start.OPENED]] = True
-    table[End.TIME, Start.CALENDAR] = False
-    for end in (End.MAYBE, End.COUNTRY):
-        table[end, [Start.STARTER, Start.PRONOUN_I, Start.OPENED]] = True
-    table[End.INITIAL, [Start.STARTER, Start.PRONOUN_I]] = True
+    opened = [*capitals, Start.OPENED]
+    anew = [*opened, Start.DIGIT, Start.BRACKET]
+    often = [Start.STARTER, Start.PRONOUN_I]
+    table = np.full((len(End), len(Start)), Verdict.NO, dtype=np.uint8)
+    for end in (End.STOP, End.STOP_CLOSED, End.EXCLAIM, End.EXCLAIM_CLOSED):
+        table[end, anew] = Verdict.YES
+        table[end, Start.SYMBOL] = Verdict.SYMBOL
+    table[End.EXCLAIM_CLOSED, [Start.CAPITAL, Start.INSTITUTION, Start.PRONOUN_I]] = Verdict.SPEECH
+    table[End.STOP_SMALL] = Verdict.YES
+    table[End.NUMBER, anew] = Verdict.HEAD
+    table[[End.STOP_SMALL, End.NUMBER], Start.SYMBOL] = Verdict.SYMBOL
+    table[[End.STOP, End.STOP_SMALL, End.EXCLAIM, End.NUMBER], Start.DASH] = Verdict.SYMBOL
+    table[End.ELLIPSIS, opened] = Verdict.YES
+    table[End.MAYBE, [*often, Start.OPENED]] = Verdict.YES
+    table[End.TIME, opened] = Verdict.YES
+    table[End.TIME, Start.CALENDAR] = Verdict.NO
+    table[End.COUNTRY, [*often, Start.OPENED]] = Verdict.HEAD
+    table[End.COUNTRY, Start.CAPITAL] = Verdict.COUNTRY
+    table[End.NUMBERED, [*opened, Start.BRACKET]] = Verdict.YES
+    table[End.INITIAL, anew] = Verdict.LABELLED
+    table[End.INITIAL, often] = Verdict.HEAD
+    in_small_text = [End.STOP, End.STOP_CLOSED, End.EXCLAIM, End.ELLIPSIS, End.NUMBERED, End.NUMBER]
+    table[in_small_text, Start.SMALL] = Verdict.SMALL_TEXT
     return table
 
 
-ENDS = _table()
+VERDICTS = _verdicts()
 
 _QUOTES = "\"'’”»›“‘"
 _LAST = frozenset(".!?…。！？" + _QUOTES + ")]}*_†‡—–" + INVISIBLE)
@@ -90,11 +113,11 @@ _FINAL = re.compile(rf"([.!?…。！？]+)([{_QUOTES})\]}}*_†‡—–]*)$")
 _NOTE = re.compile(r"(?<=[.!?”])(?:\[\w{1,3}\]|\(\d\d?\))+$|(?<=[a-z]{3}\.)\d\d?$")
 _OPENERS = r"""["'‘“„‚«‹(\[{*_`¿¡’”]+"""
 _OPENER = re.compile(_OPENERS)
-_BRACKET = re.compile(r"[(\[{]")
+_BRACKET = re.compile(r"[({]")
 _TAIL = re.compile(r"[^/–—-]*$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ROMAN = re.compile(r"[IVX]{2,4}")
-_INNER_STOP = re.compile("[.!?…]")
+_STOP = re.compile("[.!?…。！？]")
 _INNER_END = re.compile(
     r"""(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[^\W\d_][)\]]))[.!?…]+["'’”)\]]*(?=["'‘“(\[]*(?:[A-Z][a-z]|[IA]\b))"""
 )
@@ -121,11 +144,18 @@ _ABBREVIATIONS = {
     **dict.fromkeys(("a.m", "p.m"), End.TIME),
     "u.s.a": End.STOP,
 }
+_IN_BRACKETS = {End.NEVER: End.STOP_CLOSED, End.MAYBE: End.TIME}
+"""(D-Mass.) Tuesday goes on, (D-Mass.) Warren does not."""
 
 
 def end_of(chunk: str) -> End:
     """How the chunk ends."""
-    if chunk[-1] not in _LAST and not (chunk[-1].isdigit() and "." in chunk and chunk[0].isalpha()):
+    last, before = chunk[-1], chunk[:-1]
+    if last == "." and before.isalnum():
+        return _full_stop(before, "")
+    if last not in _LAST and not (last.isdigit() and "." in chunk and chunk[0].isalpha()):
+        return End.NONE
+    if not _STOP.search(chunk):
         return End.NONE
     final = _FINAL.search(_NOTE.sub("", chunk.strip(INVISIBLE)))
     if final is None:
@@ -146,7 +176,7 @@ def _full_stop(before: str, closers: str) -> End:
     quoted = not set(_QUOTES).isdisjoint(closers)
     if word in _ABBREVIATIONS and not quoted and before not in words.WORDS_TOO:
         known = _ABBREVIATIONS[word]
-        return End.STOP_CLOSED if closers and known is End.NEVER else known
+        return _IN_BRACKETS.get(known, known) if closers else known
     return End.COUNTRY if not quoted and _DOTTED.fullmatch(word) else _plain_stop(before, closers)
 
 
@@ -185,6 +215,6 @@ def role_of(chunk: str) -> Role:
 
 def inner_ends(chunk: str) -> list[int]:
     """Where sentences end inside a chunk that lost the space after a full stop ("policy.The"); not in addresses."""
-    if chunk.isalnum() or not _INNER_STOP.search(chunk, 2, len(chunk) - 1) or "/" in chunk or "@" in chunk:
+    if chunk[:-1].isalnum() or not _STOP.search(chunk, 2, len(chunk) - 1) or "/" in chunk or "@" in chunk:
         return []
     return [match.end() for match in _INNER_END.finditer(chunk)]

@@ -1,7 +1,7 @@
 """Where sentences end: between which chunks of a batch.
 
 Only chunks with a stop are looked at. Each is looked up with its neighbour in the table of `edges`; the few pairs that
-need more than that follow, each with a rule of its own. Paragraphs always end a sentence.
+need more than that have a rule for each of their verdicts. Paragraphs always end a sentence.
 """
 
 from __future__ import annotations
@@ -11,23 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.text.edges import ENDS, End, Role, Start
+from rhetoric.text.edges import VERDICTS, End, Role, Start, Verdict
 from rhetoric.text.table import FactTable, Ids
 
 Flags = NDArray[np.bool_]
 _CUE_REACH = 6
-
-
-def _of(members: type[End] | type[Start], *chosen: int) -> Flags:
-    flags = np.zeros(len(members), dtype=bool)
-    flags[list(chosen)] = True
-    return flags
-
-
-_PLAIN = _of(End, End.STOP, End.STOP_SMALL, End.STOP_CLOSED, End.EXCLAIM, End.EXCLAIM_CLOSED)
-_ENDS_SMALL_TEXT = _of(End, End.STOP, End.STOP_CLOSED, End.EXCLAIM, End.ELLIPSIS, End.NUMBERED, End.NUMBER)
-_HEADS = _of(End, End.NUMBER, End.INITIAL, End.COUNTRY)
-_SPEAKS = _of(Start, Start.CAPITAL, Start.INSTITUTION, Start.PRONOUN_I)
+_ANEW = np.isin(np.arange(len(Verdict)), [Verdict.YES, Verdict.SPEECH, Verdict.HEAD])
+_NO_ABBREVIATION = np.isin(np.arange(len(End)), np.arange(int(End.STOP), int(End.ELLIPSIS)))
 
 
 def sentence_of(chunks: FactTable, types: Ids, paragraph: Ids) -> Ids:
@@ -37,17 +27,20 @@ def sentence_of(chunks: FactTable, types: Ids, paragraph: Ids) -> Ids:
     """
     if not types.size:
         return np.zeros(0, dtype=np.int64)
-    paragraph_ends = np.flatnonzero(paragraph[1:] != paragraph[:-1])
-    stops = np.flatnonzero(chunks["end"].take(types[:-1]))
     places = _Places(chunks, types, paragraph)
-    stops = stops[_end_after(places, stops)]
-    is_end = np.zeros(types.size, dtype=bool)
-    is_end[stops] = True
-    is_end[paragraph_ends] = True
-    is_end[_heads(places, stops, is_end)] = False
-    is_end[paragraph_ends] = True
-    first = np.concatenate(([0], np.flatnonzero(is_end) + 1))
-    return np.repeat(np.arange(first.size), np.diff(first, append=types.size))
+    stops = np.flatnonzero(chunks["end"].take(types[:-1]) != 0)
+    verdict = VERDICTS[places.fact("end", stops), places.fact("start", stops + 1)]
+    begins = np.zeros(types.size, dtype=bool)
+    begins[stops[verdict == int(Verdict.YES)] + 1] = True
+    begins[1:] |= paragraph[1:] != paragraph[:-1]
+    few = np.flatnonzero(verdict > int(Verdict.YES))
+    at, verdict = stops[few], verdict[few]
+    for kind, rule in _RULES.items():
+        asked = at[verdict == int(kind)]
+        begins[asked[rule(places, asked)] + 1] = True
+    heads = at[verdict == int(Verdict.HEAD)]
+    begins[heads[~_is_head(places, heads, begins)] + 1] = True
+    return np.cumsum(begins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,55 +58,49 @@ class _Places:
         return np.asarray(self.paragraph[at] == self.paragraph.take(other, mode="clip"))
 
 
-def _end_after(places: _Places, stops: Ids) -> Flags:
-    """bool (s,): whether a sentence ends after each of the chunks that have a stop."""
-    end, start = places.fact("end", stops), places.fact("start", stops + 1)
-    ends = ENDS[end, start]
-    few = np.flatnonzero(ends & ((start == Start.SYMBOL) | (start == Start.DASH)))
-    ends[few] = _goes_on_after_symbol(places, stops[few])
-    few = np.flatnonzero(ends & (end == End.EXCLAIM_CLOSED) & _SPEAKS[start])
-    ends[few] = ~_is_attributed(places, stops[few])
-    few = np.flatnonzero((start == Start.SMALL) & _ENDS_SMALL_TEXT[end])
-    ends[few] = _is_small_text(places, stops[few])
-    few = np.flatnonzero((start == Start.CAPITAL) & (end == End.COUNTRY))
-    ends[few] = _is_place(places, stops[few])
-    few = np.flatnonzero((end == End.INITIAL) & (start != Start.SMALL))
-    ends[few] |= places.fact("role", stops[few] - 1) == Role.LABEL
-    return np.asarray(ends)
+def _begins_after_symbol(places: _Places, at: Ids) -> Flags:
+    """Whether a sentence begins after a stop and a dash or symbol; at a paragraph's end they belong to its last one."""
+    anew = _ANEW[VERDICTS[places.fact("end", at), places.fact("start", at + 2)]]
+    return np.asarray(anew & places.same_paragraph(at, at + 2))
 
 
-def _goes_on_after_symbol(places: _Places, at: Ids) -> Flags:
-    """Whether a sentence begins after a stop and a dash, a bullet or an emoji; at a paragraph's end they are its last."""
-    begins = ENDS[places.fact("end", at), places.fact("start", at + 2)]
-    return np.asarray(begins & places.same_paragraph(at, at + 2))
-
-
-def _is_attributed(places: _Places, asked: Ids) -> Flags:
-    """Whether chunks that end in ?” or !” are followed by a name and a verb of saying."""
-    said = np.zeros(asked.size, dtype=bool)
-    open_ = np.ones(asked.size, dtype=bool)
+def _is_not_attributed(places: _Places, at: Ids) -> Flags:
+    """Whether no name and verb of saying follow chunks that end in ?” or !”."""
+    said, goes_on = np.zeros(at.size, dtype=bool), np.ones(at.size, dtype=bool)
     for reach in range(2, _CUE_REACH + 1):
-        open_ &= ~_PLAIN[places.fact("end", asked + reach - 1)]
-        said |= open_ & (places.fact("role", asked + reach) == Role.CUE) & places.same_paragraph(asked, asked + reach)
-    return said
+        goes_on &= ~_NO_ABBREVIATION[places.fact("end", at + reach - 1)] & places.same_paragraph(at, at + reach)
+        said |= goes_on & (places.fact("role", at + reach) == int(Role.CUE))
+    return ~said
 
 
 def _is_small_text(places: _Places, at: Ids) -> Flags:
     """Whether these stand in paragraphs without capitals, as far as their first chunk shows."""
     start = places.fact("start", np.searchsorted(places.paragraph, places.paragraph[at]))
-    return np.asarray((start == Start.SMALL) | (start == Start.OPENED_SMALL))
+    return np.asarray((start == int(Start.SMALL)) | (start == int(Start.OPENED_SMALL)))
 
 
 def _is_place(places: _Places, at: Ids) -> Flags:
     """Whether a country stands by itself ("in the U.S.") and is no part of a name that goes on."""
-    before, earlier = places.fact("role", at - 1), places.fact("role", at - 2)
-    return np.asarray((before == Role.WITHIN) | ((before == Role.THE) & (earlier == Role.WITHIN)))
+    the, within = places.fact("role", at - 1), places.fact("role", at - 2)
+    return np.asarray((the == int(Role.THE)) & (within == int(Role.WITHIN)))
 
 
-def _heads(places: _Places, ends: Ids, is_end: Flags) -> Ids:
-    """Which of `ends` end nothing: all that their sentence has is a number or letter, as at the head of a list's item."""
-    end = places.fact("end", ends)
-    heads = ends[_HEADS[end]]
-    alone = (heads == 0) | is_end[heads - 1]
-    labelled = (places.fact("role", heads - 1) == Role.LABEL) & (heads > 0) & ((heads == 1) | is_end[heads - 2])
-    return np.asarray(heads[alone | (labelled & (places.fact("end", heads) == End.NUMBER))])
+def _is_labelled(places: _Places, at: Ids) -> Flags:
+    """Whether a label stands before a letter: Plan B."""
+    return np.asarray(places.fact("role", at - 1) == int(Role.LABEL))
+
+
+def _is_head(places: _Places, at: Ids, begins: Flags) -> Flags:
+    """Whether a number or letter is all that its sentence has so far, but for a label: 1. Open it. Step 2. Close it."""
+    labelled = (places.fact("end", at) == int(End.NUMBER)) & _is_labelled(places, at)
+    first = np.maximum(at - labelled, 0)
+    return np.asarray(begins[first] | (first == 0))
+
+
+_RULES = {
+    Verdict.SYMBOL: _begins_after_symbol,
+    Verdict.SPEECH: _is_not_attributed,
+    Verdict.SMALL_TEXT: _is_small_text,
+    Verdict.COUNTRY: _is_place,
+    Verdict.LABELLED: _is_labelled,
+}
