@@ -13,19 +13,14 @@ import re
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from rhetoric.lexicon import read_lexicon
-from rhetoric.model import Article
-from rhetoric.text.quotation import CueIndex
-from rhetoric.text.reader import TextReader
 from rhetoric.text.syllables import offline_textstat
-from sentence_cases import GOLD, Passage, boundaries, read_gold
+from sentence_cases import GOLD, Passage, boundaries, cut, our_reader, our_sentences, read_gold
 
-LEXICON = Path(__file__).parents[1] / "configs" / "lexicons" / "cues.csv"
 Segmenter = Callable[[str], list[str]]
 Counts = tuple[int, int, int]
 
@@ -36,14 +31,7 @@ def segmenters() -> dict[str, Segmenter]:
 
 
 def ours() -> Segmenter:
-    reader = TextReader(CueIndex.from_lexicon(read_lexicon(LEXICON)))
-
-    def segment(text: str) -> list[str]:
-        batch = reader.read([Article("", "", text)])
-        starts = batch.chunks.start[batch.sentences.first_chunk].tolist()
-        return cut(text, starts)
-
-    return segment
+    return partial(our_sentences, our_reader())
 
 
 def pysbd_rules() -> Segmenter:
@@ -69,11 +57,6 @@ def textstat_kept() -> Segmenter:
 
 def regex(text: str) -> list[str]:
     return cut(text, [match.end() for match in re.finditer(r"[.!?][\"'”’)\]]*\s+", text)])
-
-
-def cut(text: str, starts: Sequence[int]) -> list[str]:
-    edges = [0, *starts, len(text)]
-    return [text[start:end] for start, end in pairwise(edges)]
 
 
 def count(passages: Iterable[Passage], segment: Segmenter) -> Counts:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
+from rhetoric.lexicon import read_lexicon
+from rhetoric.model import Article
+from rhetoric.text.quotation import CueIndex
+from rhetoric.text.reader import TextReader
+
+CUES = Path(__file__).parents[1] / "configs" / "lexicons" / "cues.csv"
 GOLD = Path(__file__).parent / "cases" / "sentences.txt"
 _JOINS = {"⏎": "\n", "‿": ""}
 
@@ -55,3 +62,18 @@ def boundaries(sentences: Iterable[str]) -> set[int]:
         found.add(n)
         n += sum(map(str.isalnum, sentence))
     return found - {0, n}
+
+
+def our_sentences(reader: TextReader, text: str) -> list[str]:
+    """The text cut where our sentences begin, also where no word is scored."""
+    batch = reader.read([Article("", "", text)])
+    return cut(text, batch.chunks.start[batch.sentences.first_chunk].tolist())
+
+
+def our_reader() -> TextReader:
+    return TextReader(CueIndex.from_lexicon(read_lexicon(CUES)))
+
+
+def cut(text: str, starts: Iterable[int]) -> list[str]:
+    """The parts of a text that begin at `starts`, with what stands before the first."""
+    return [text[start:end] for start, end in pairwise([0, *starts, len(text)])]

@@ -31,7 +31,7 @@ CHUNK = {
     "role": "u1",
     "has_inner_end": "?",
 }
-"""A chunk's facts. first_word_at: where its first word begins, 0 without one. end, start, role: an `End`, `Start`, `Role`."""
+"""A chunk's facts. first_word_at: where its first word begins, 0 without one. end, start, role: see `edges`."""
 
 # What is summed is a float already, for the same reason.
 WORD = {
