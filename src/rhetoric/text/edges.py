@@ -29,7 +29,7 @@ class End(IntEnum):
     ELLIPSIS = 6
     MAYBE = 7  # an abbreviation that may end a sentence: Inc., Jr., Jan.
     COUNTRY = 8  # dotted letters: U.S., D.C.
-    TIME = 9  # a.m., p.m.: no sentence ends before a day of the week
+    TIME = 9  # a.m., p.m.: no sentence ends before a day or a time zone
     NEVER = 10  # an abbreviation that never ends one: Mr., Gen., vs.
     NUMBERED = 11  # No. 10, but: “No. Never.”
     INITIAL = 12  # one capital: J. Smith
@@ -144,8 +144,6 @@ _ABBREVIATIONS = {
     **dict.fromkeys(("a.m", "p.m"), End.TIME),
     "u.s.a": End.STOP,
 }
-_IN_BRACKETS = {End.NEVER: End.STOP_CLOSED, End.MAYBE: End.TIME}
-"""(D-Mass.) Tuesday goes on, (D-Mass.) Warren does not."""
 
 
 def end_of(chunk: str) -> End:
@@ -176,7 +174,7 @@ def _full_stop(before: str, closers: str) -> End:
     quoted = not set(_QUOTES).isdisjoint(closers)
     if word in _ABBREVIATIONS and not quoted and before not in words.WORDS_TOO:
         known = _ABBREVIATIONS[word]
-        return _IN_BRACKETS.get(known, known) if closers else known
+        return End.TIME if closers and known is End.MAYBE else known  # (D-Mass.) Tuesday goes on, (D-Mass.) Warren not
     return End.COUNTRY if not quoted and _DOTTED.fullmatch(word) else _plain_stop(before, closers)
 
 
