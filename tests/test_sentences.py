@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import rhetoric
 from sentence_cases import Passage, boundaries, our_reader, our_sentences, read_gold
@@ -73,3 +75,16 @@ def test_text_in_small_letters() -> None:
 def test_marks_without_words_are_no_sentence() -> None:
     assert sentences("* * *") == []
     assert sentences("... ?!") == []
+
+
+HARD = "Plan B. “Why?” Smith said 1. in the U.S. Jones — … I Mr. no. p.m. Monday (AP) she \U0001f389 Step X.The".split()
+PARAGRAPHS = st.lists(st.lists(st.sampled_from(HARD), min_size=1, max_size=8).map(" ".join), min_size=1, max_size=4)
+
+
+@given(PARAGRAPHS)
+def test_a_paragraph_is_read_alone(paragraphs: list[str]) -> None:
+    """What stands in the paragraphs around it moves no boundary."""
+    reader = our_reader()
+    alone = [part.strip() for paragraph in paragraphs for part in our_sentences(reader, paragraph)]
+    together = [part.strip() for part in our_sentences(reader, "\n\n".join(paragraphs))]
+    assert [part for part in together if part] == [part for part in alone if part]

@@ -81,13 +81,13 @@ def _is_small_text(places: _Places, at: Ids) -> Flags:
 
 def _is_place(places: _Places, at: Ids) -> Flags:
     """Whether a country stands by itself ("in the U.S.") and is no part of a name that goes on."""
-    the, within = places.fact("role", at - 1), places.fact("role", at - 2)
-    return np.asarray((the == int(Role.THE)) & (within == int(Role.WITHIN)))
+    the, within = places.fact("role", at - 1) == int(Role.THE), places.fact("role", at - 2) == int(Role.WITHIN)
+    return np.asarray(the & within & places.same_paragraph(at, at - 2))
 
 
 def _is_labelled(places: _Places, at: Ids) -> Flags:
     """Whether a label stands before a letter: Plan B."""
-    return np.asarray(places.fact("role", at - 1) == int(Role.LABEL))
+    return np.asarray((places.fact("role", at - 1) == int(Role.LABEL)) & places.same_paragraph(at, at - 1))
 
 
 def _is_head(places: _Places, at: Ids, begins: Flags) -> Flags:
