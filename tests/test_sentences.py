@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rhetoric
@@ -81,6 +81,7 @@ HARD = "Plan B. “Why?” Smith said 1. in the U.S. Jones — … I Mr. no. p.m
 PARAGRAPHS = st.lists(st.lists(st.sampled_from(HARD), min_size=1, max_size=8).map(" ".join), min_size=1, max_size=4)
 
 
+@settings(deadline=None)
 @given(PARAGRAPHS)
 def test_a_paragraph_is_read_alone(paragraphs: list[str]) -> None:
     """What stands in the paragraphs around it moves no boundary."""
