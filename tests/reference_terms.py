@@ -56,7 +56,7 @@ def _word(batch: Batch, place: int, *, is_first: bool) -> Word:
     text = batch.text[words.start[place] : words.end[place]]
     (k,) = np.flatnonzero((chunks.start <= words.start[place]) & (words.start[place] < chunks.end))
     chunk = batch.text[chunks.start[k] : chunks.end[k]]
-    is_opened = start_of(chunk, find_words(chunk)[0]) == Start.OPENED
+    is_opened = start_of(chunk, find_words(chunk)[0]) >= Start.OPENED
     is_name = text[0].isupper() and not is_first and not is_opened and words.part[place] != Part.HEADLINE
     return Word(place, bare_word(text), bool(is_name), bool(words.part[place] == Part.EXCLUDED))
 

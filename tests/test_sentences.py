@@ -1,24 +1,45 @@
-"""Where sentences end. The gold lines in cases/sentences.txt were written for this project: ¶ stands where one ends."""
+"""Where sentences end, against the gold file of sentence_cases, and what the file does not hold."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections import Counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import rhetoric
+from sentence_cases import Passage, boundaries, our_reader, our_sentences, read_gold
 
-CASES = (Path(__file__).parent / "cases" / "sentences.txt").read_text(encoding="utf-8").splitlines()
+PASSAGES = read_gold()
 
 
 def sentences(text: str) -> list[str]:
     return [text[s.start : s.end] for s in rhetoric.score(text).sentences]
 
 
-@pytest.mark.parametrize("case", [line for line in CASES if line and not line.startswith("#")])
-def test_gold(case: str) -> None:
-    expected = [part.strip() for part in case.split("¶")]
-    assert sentences(case.replace("¶", "").replace("  ", " ")) == expected
+@pytest.mark.parametrize("passage", [p for p in PASSAGES if p.group == "everyday"], ids=lambda p: p.text)
+def test_everyday_sentences(passage: Passage) -> None:
+    assert sentences(passage.text) == list(passage.sentences)
+
+
+def test_the_gold_file_is_large_and_balanced() -> None:
+    n = Counter[str]()
+    for passage in PASSAGES:
+        n[passage.group] += len(passage.boundaries)
+    assert n.total() >= 700
+    assert len(n) >= 28
+    assert min(n.values()) >= 15
+
+
+@pytest.mark.parametrize(("is_development", "floor"), [(True, 0.98), (False, 0.97)])
+def test_boundaries(is_development: bool, floor: float) -> None:
+    reader, right, wrong_or_missed = our_reader(), 0, 0
+    for passage in PASSAGES:
+        if passage.is_development == is_development:
+            found, gold = boundaries(our_sentences(reader, passage.text)), passage.boundaries
+            right, wrong_or_missed = right + len(found & gold), wrong_or_missed + len(found ^ gold)
+    assert 2 * right / (2 * right + wrong_or_missed) >= floor
 
 
 def test_a_paragraph_always_ends_a_sentence() -> None:
@@ -54,3 +75,17 @@ def test_text_in_small_letters() -> None:
 def test_marks_without_words_are_no_sentence() -> None:
     assert sentences("* * *") == []
     assert sentences("... ?!") == []
+
+
+HARD = "Plan B. “Why?” Smith said 1. in the U.S. Jones — … I Mr. no. p.m. Monday (AP) she \U0001f389 Step X.The".split()
+PARAGRAPHS = st.lists(st.lists(st.sampled_from(HARD), min_size=1, max_size=8).map(" ".join), min_size=1, max_size=4)
+
+
+@settings(deadline=None)
+@given(PARAGRAPHS)
+def test_a_paragraph_is_read_alone(paragraphs: list[str]) -> None:
+    """What stands in the paragraphs around it moves no boundary."""
+    reader = our_reader()
+    alone = [part.strip() for paragraph in paragraphs for part in our_sentences(reader, paragraph)]
+    together = [part.strip() for part in our_sentences(reader, "\n\n".join(paragraphs))]
+    assert [part for part in together if part] == [part for part in alone if part]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rhetoric.text.chunks import find_chunks
-from rhetoric.text.edges import end_of, inner_ends, is_cue, start_of
+from rhetoric.text.edges import end_of, inner_ends, role_of, start_of
 from rhetoric.text.language import ENGLISH_FUNCTION_WORDS
 from rhetoric.text.normalise import normalise
 from rhetoric.text.syllables import count_syllables, easy_words
@@ -53,7 +53,7 @@ def facts(vocabulary: Vocabulary, chunk: int) -> dict[str, Any]:
     return {name: table[name][chunk].item() for name in CHUNK_FACTS} | {"words": words, "codes": codes}
 
 
-CHUNK_FACTS = ("first_word_at", "n_exclamations", "n_questions", "end", "start", "is_cue", "has_inner_end")
+CHUNK_FACTS = ("first_word_at", "n_exclamations", "n_questions", "end", "start", "role", "has_inner_end")
 
 
 def plain_facts(chunk: str) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def plain_facts(chunk: str) -> dict[str, Any]:
         "n_questions": chunk.count("?"),
         "end": int(end_of(chunk)),
         "start": int(start_of(chunk, spans[0] if spans else None)),
-        "is_cue": is_cue(chunk),
+        "role": int(role_of(chunk)),
         "has_inner_end": bool(inner_ends(chunk)),
         "words": [{"start": start, "end": end} | plain_word_facts(chunk[start:end]) for start, end in spans],
         "codes": token_codes(chunk),

@@ -121,5 +121,5 @@ def _is_name(batch: Batch, first: Ids) -> Flags:
     capital &= (first > 0) & (words.sentence[first] == words.sentence[first - 1])
     place = np.flatnonzero(capital)
     chunk = np.searchsorted(batch.chunks.start, words.start[first[place]], side="right") - 1
-    capital[place] = batch.vocabulary.chunks["start"][batch.chunks.type[chunk]] != int(Start.OPENED)
+    capital[place] = batch.vocabulary.chunks["start"][batch.chunks.type[chunk]] < int(Start.OPENED)
     return capital

@@ -1,9 +1,8 @@
 """How a chunk may end a sentence and how the next may begin one.
 
 Whether a sentence ends between two chunks is decided by what each is: a full stop after a word, after an abbreviation
-that never ends a sentence (Mr.), after one that may (U.S., a.m.), after an initial; and before a capital, before a
-frequent first word of sentences (The, He), a small letter, an opening mark. ENDS[end, start] says so, for all chunks of
-a batch in one gather.
+that never ends a sentence (Mr.), after one that may (Inc., p.m., U.S.), after an initial; and before a capital, before
+a frequent first word of sentences (The, He), a small letter, an opening mark. VERDICTS[end, start] says so.
 """
 
 from __future__ import annotations
@@ -14,20 +13,27 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from rhetoric.text import abbreviations as words
+from rhetoric.text.normalise import INVISIBLE
+
 
 class End(IntEnum):
     """What stands at the end of a chunk."""
 
     NONE = 0
-    STOP = 1  # a full stop after a name, a number or a closing mark
-    STOP_SMALL = 2  # a full stop after a word in small letters: a sentence ends even before a small letter
-    EXCLAIM = 3  # ! or ?
-    EXCLAIM_CLOSED = 4  # ! or ? before a closing mark: “Why?” Smith asked
-    ELLIPSIS = 5
-    MAYBE = 6  # an abbreviation that may end a sentence: U.S., Inc., a.m.
-    NEVER = 7  # an abbreviation that never does: Mr., Gen., vs.
-    INITIAL = 8  # one capital: J. Smith
-    NUMBER = 9  # one or two digits: 1. at the head of a list, or the end of "aged 42."
+    STOP = 1  # a full stop after a name or a number
+    STOP_SMALL = 2  # after a word in small letters: a sentence ends even before a small letter
+    STOP_CLOSED = 3  # before a closing mark
+    EXCLAIM = 4  # ! or ?
+    EXCLAIM_CLOSED = 5  # ! or ? before a closing mark: “Why?” Smith asked
+    ELLIPSIS = 6
+    MAYBE = 7  # an abbreviation that may end a sentence: Inc., Jr., Jan.
+    COUNTRY = 8  # dotted letters: U.S., D.C.
+    TIME = 9  # a.m., p.m.: no sentence ends before a day or a time zone
+    NEVER = 10  # an abbreviation that never ends one: Mr., Gen., vs.
+    NUMBERED = 11  # No. 10, but: “No. Never.”
+    INITIAL = 12  # one capital: J. Smith
+    NUMBER = 13  # 1. or II. at the head of a list, or the end of "aged 42."
 
 
 class Start(IntEnum):
@@ -35,106 +41,178 @@ class Start(IntEnum):
 
     SMALL = 0
     CAPITAL = 1
-    STARTER = 2  # a capitalised function word: it begins a sentence far more often than it follows an abbreviation
-    DIGIT = 3
-    SYMBOL = 4  # no letter or digit
-    OPENED = 5  # an opening mark or bracket before a capital or a digit
-    OPENED_SMALL = 6
+    STARTER = 2  # a frequent first word: it begins a sentence far more often than it follows an abbreviation
+    CALENDAR = 3  # a day, a month, a time zone
+    INSTITUTION = 4  # the U.S. Senate
+    PRONOUN_I = 5
+    DIGIT = 6
+    SYMBOL = 7  # no letter or digit
+    DASH = 8
+    OPENED = 9  # from here on opened: a quotation mark before a capital or a digit
+    OPENED_SMALL = 10  # an opening mark or bracket before a small letter
+    BRACKET = 11  # a round or curly bracket before a capital or a digit: Inc. (NYSE: DNB); [Yet] is OPENED
 
 
-def _table() -> NDArray[np.bool_]:
-    table = np.zeros((len(End), len(Start)), dtype=bool)
-    table[End.STOP] = table[End.EXCLAIM] = table[End.EXCLAIM_CLOSED] = [0, 1, 1, 1, 1, 1, 0]
-    table[End.NUMBER] = [0, 1, 1, 1, 1, 1, 0]
-    table[End.STOP_SMALL] = True
-    table[End.ELLIPSIS] = [0, 1, 1, 0, 0, 1, 0]
-    table[End.MAYBE] = [0, 0, 1, 0, 0, 1, 0]
-    table[End.INITIAL] = [0, 0, 1, 0, 0, 0, 0]
+class Role(IntEnum):
+    """What a chunk says of those near it."""
+
+    NONE = 0
+    CUE = 1
+    LABEL = 2
+    WITHIN = 3
+    THE = 4
+
+
+class Verdict(IntEnum):
+    """Whether a sentence ends between two chunks; from SYMBOL on more must be looked at (`sentences`)."""
+
+    NO = 0
+    YES = 1
+    SYMBOL = 2  # what stands after the dash or symbol decides
+    SPEECH = 3  # unless a verb of saying follows
+    SMALL_TEXT = 4  # in a text without capitals
+    COUNTRY = 5  # where the country is a place by itself
+    LABELLED = 6  # where the initial is none: Plan B.
+    HEAD = 7  # unless it heads an item of a list
+
+
+def _verdicts() -> NDArray[np.uint8]:
+    """uint8 (End, Start): a Verdict for each pair of neighbours."""
+    capitals = [Start.CAPITAL, Start.STARTER, Start.CALENDAR, Start.INSTITUTION, Start.PRONOUN_I]
+    opened = [*capitals, Start.OPENED]
+    anew = [*opened, Start.DIGIT, Start.BRACKET]
+    often = [Start.STARTER, Start.PRONOUN_I]
+    table = np.full((len(End), len(Start)), Verdict.NO, dtype=np.uint8)
+    for end in (End.STOP, End.STOP_CLOSED, End.EXCLAIM, End.EXCLAIM_CLOSED):
+        table[end, anew] = Verdict.YES
+        table[end, Start.SYMBOL] = Verdict.SYMBOL
+    table[End.EXCLAIM_CLOSED, [Start.CAPITAL, Start.INSTITUTION, Start.PRONOUN_I]] = Verdict.SPEECH
+    table[End.STOP_SMALL] = Verdict.YES
+    table[End.NUMBER, anew] = Verdict.HEAD
+    table[[End.STOP_SMALL, End.NUMBER], Start.SYMBOL] = Verdict.SYMBOL
+    table[[End.STOP, End.STOP_SMALL, End.EXCLAIM, End.NUMBER], Start.DASH] = Verdict.SYMBOL
+    table[End.ELLIPSIS, opened] = Verdict.YES
+    table[End.MAYBE, [*often, Start.OPENED]] = Verdict.YES
+    table[End.TIME, opened] = Verdict.YES
+    table[End.TIME, Start.CALENDAR] = Verdict.NO
+    table[End.COUNTRY, [*often, Start.OPENED]] = Verdict.HEAD
+    table[End.COUNTRY, Start.CAPITAL] = Verdict.COUNTRY
+    table[End.NUMBERED, [*opened, Start.BRACKET]] = Verdict.YES
+    table[End.INITIAL, anew] = Verdict.LABELLED
+    table[End.INITIAL, often] = Verdict.HEAD
+    in_small_text = [End.STOP, End.STOP_CLOSED, End.EXCLAIM, End.ELLIPSIS, End.NUMBERED, End.NUMBER]
+    table[in_small_text, Start.SMALL] = Verdict.SMALL_TEXT
     return table
 
 
-ENDS = _table()
+VERDICTS = _verdicts()
 
-_CLOSERS = r"""["'’”»›)\]}*_\u201c\u2018]"""
-_STOPS = re.compile("[.!?…。！？]")
-_FINAL = re.compile(rf"([.!?…。！？]+)({_CLOSERS}*)$")
-_OPENER = re.compile(r"""^["'‘“„‚«‹(\[{*_`¿¡’”]+""")
-_INNER_END = re.compile(r"""(?<=[^\W\d_A-Z]{2}|\d\d)[.!?]+["'’”)\]]*(?=["'‘“(\[]*(?:[A-Z][a-z]|[IA]\b))""")
+_QUOTES = "\"'’”»›“‘"
+_LAST = frozenset(".!?…。！？" + _QUOTES + ")]}*_†‡—–" + INVISIBLE)
+_FINAL = re.compile(rf"([.!?…。！？]+)([{_QUOTES})\]}}*_†‡—–]*)$")
+_NOTE = re.compile(r"(?<=[.!?”])(?:\[\w{1,3}\]|\(\d\d?\))+$|(?<=[a-z]{3}\.)\d\d?$")
+_OPENERS = r"""["'‘“„‚«‹(\[{*_`¿¡’”]+"""
+_OPENER = re.compile(_OPENERS)
+_BRACKET = re.compile(r"[({]")
+_TAIL = re.compile(r"[^/–—-]*$")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_ROMAN = re.compile(r"[IVX]{2,4}")
+_STOP = re.compile("[.!?…。！？]")
+_INNER_END = re.compile(
+    r"""(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[^\W\d_][)\]]))[.!?…]+["'’”)\]]*(?=["'‘“(\[]*(?:[A-Z][a-z]|[IA]\b))"""
+)
 
-NEVER = frozenset(
-    "mr mrs ms messrs mx dr drs prof rev revd fr sr sra hon gov lt sgt cpl pvt gen col maj capt cmdr cdr adm brig "
-    "supt insp sen sens rep reps pres amb atty gens det const pte dep asst assoc vs eg ie e.g i.e cf viz approx "
-    "est fig figs eq mt ft st ste bros nos no vol pp op ed eds trans tel ext al ca c incl".split()
-)
-MAYBE = frozenset(
-    "u.s u.k u.n e.u u.s.a d.c l.a n.y u.a.e a.m p.m b.c a.d ph.d m.d b.a m.a m.p inc ltd corp co llc plc cos jr "
-    "etc esq jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun ave "
-    "blvd rd ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mont neb nev okla "
-    "ore pa tenn tex va vt wash wis wyo dept univ inst assn min max hr hrs sec lb lbs oz kg km cm mm mph".split()
-)
-STARTERS = frozenset(
-    "the a an this that these those it its he she they we i you his her their our my there here in on at by for "
-    "from with to as of after before when while if although though since because until but and or so yet however "
-    "then now meanwhile what who why how where which not no all some many most both each every another one two "
-    "three it's he's she's they're we're i'm that's there's what's asked according also such nor once under over "
-    "during despite instead still even last next earlier later".split()
-)
-CUES = frozenset(
-    "said says say asked asks told tells replied replies added adds wrote writes shouted shouts cried cries "
-    "called yelled wondered demanded exclaimed tweeted continued insisted joked".split()
-)
+_STARTS = {
+    **dict.fromkeys(words.INSTITUTIONS, Start.INSTITUTION),
+    **dict.fromkeys(words.CALENDAR, Start.CALENDAR),
+    **dict.fromkeys(words.STARTERS, Start.STARTER),
+    "i": Start.PRONOUN_I,
+    **dict.fromkeys(("i'm", "i've", "i'd", "i'll"), Start.PRONOUN_I),
+}
+_ROLES = {
+    **dict.fromkeys(words.CUES, Role.CUE),
+    **dict.fromkeys(words.LABELS, Role.LABEL),
+    **dict.fromkeys(map(str.capitalize, words.LABELS), Role.LABEL),
+    **dict.fromkeys(words.WITHIN, Role.WITHIN),
+    **dict.fromkeys(map(str.capitalize, words.WITHIN), Role.WITHIN),
+    "the": Role.THE,
+}
+_ABBREVIATIONS = {
+    **dict.fromkeys(words.NEVER, End.NEVER),
+    **dict.fromkeys(words.MAYBE, End.MAYBE),
+    **dict.fromkeys(words.NUMBERED, End.NUMBERED),
+    **dict.fromkeys(("a.m", "p.m"), End.TIME),
+    "u.s.a": End.STOP,
+}
 
 
 def end_of(chunk: str) -> End:
     """How the chunk ends."""
-    final = _FINAL.search(chunk) if _STOPS.search(chunk) and not chunk[-1].isalnum() else None
+    last, before = chunk[-1], chunk[:-1]
+    if last == "." and before.isalnum():
+        return _full_stop(before, "")
+    if last not in _LAST and not (last.isdigit() and "." in chunk and chunk[0].isalpha()):
+        return End.NONE
+    if not _STOP.search(chunk):
+        return End.NONE
+    final = _FINAL.search(_NOTE.sub("", chunk.strip(INVISIBLE)))
     if final is None:
         return End.NONE
     marks, closers = final.groups()
-    if "!" in marks or "?" in marks or "！" in marks or "？" in marks:
+    if not {"!", "?", "！", "？"}.isdisjoint(marks):
         return End.EXCLAIM_CLOSED if closers else End.EXCLAIM
     if "…" in marks or len(marks) > 1:
         return End.ELLIPSIS
-    return _full_stop(_OPENER.sub("", chunk[: final.start()]), closed=bool(closers))
+    return _full_stop(_TAIL.search(chunk[: final.start()])[0], closers)  # type: ignore[index]
 
 
-def _full_stop(before: str, *, closed: bool) -> End:
+def _full_stop(before: str, closers: str) -> End:
+    before = _OPENER.sub("", before, count=1) if before and not before[0].isalnum() else before
     word = before.lower()
     if not before:
         return End.ELLIPSIS  # a full stop by itself: most often one of ". . ."
-    if word in MAYBE or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
-        return End.MAYBE
+    quoted = not set(_QUOTES).isdisjoint(closers)
+    if word in _ABBREVIATIONS and not quoted and before not in words.WORDS_TOO:
+        known = _ABBREVIATIONS[word]
+        return End.TIME if closers and known is End.MAYBE else known  # (D-Mass.) Tuesday goes on, (D-Mass.) Warren not
+    return End.COUNTRY if not quoted and _DOTTED.fullmatch(word) else _plain_stop(before, closers)
+
+
+def _plain_stop(before: str, closers: str) -> End:
+    """A full stop after what is no abbreviation, but for a single letter."""
     if len(before) == 1 and before.isalpha():
         return End.INITIAL if before.isupper() else End.NEVER
-    if word in NEVER and not closed:
-        return End.NEVER
-    if before.isdecimal() and len(before) <= 2:
+    if not {*_QUOTES, ")", "]", "}"}.isdisjoint(closers):
+        return End.STOP_CLOSED
+    if (before.isdecimal() and len(before) <= 2) or _ROMAN.fullmatch(before):
         return End.NUMBER
-    return End.STOP_SMALL if before[0].islower() and len(before) > 1 and not closed else End.STOP
+    return End.STOP_SMALL if before[0].islower() else End.STOP
 
 
 def start_of(chunk: str, first_word: tuple[int, int] | None) -> Start:
     """How the chunk starts, given where in it its first word is."""
     if first_word is None:
-        return Start.SYMBOL
-    word = chunk[slice(*first_word)]
-    opened = first_word[0] > 0 and _OPENER.match(chunk) is not None
-    if word[0].islower():
-        return Start.OPENED_SMALL if opened else Start.SMALL
-    if opened:
-        return Start.OPENED
-    if word[0].isdigit():
+        return Start.DASH if chunk.strip("-–—") == "" else Start.SYMBOL
+    start, end = first_word
+    first = chunk[start]
+    if start and (opener := _OPENER.match(chunk)):
+        if first.islower():
+            return Start.OPENED_SMALL
+        return Start.BRACKET if _BRACKET.match(opener[0]) else Start.OPENED
+    if first.islower():
+        return Start.SMALL
+    if first.isdigit():
         return Start.DIGIT
-    return Start.STARTER if word.lower().replace("’", "'") in STARTERS else Start.CAPITAL
+    return _STARTS.get(chunk[start:end].lower().replace("’", "'"), Start.CAPITAL)
 
 
-def is_cue(chunk: str) -> bool:
-    """Whether the chunk is a verb of saying, as it follows “Why?” Smith asked."""
-    return chunk.rstrip(".,:;") in CUES
+def role_of(chunk: str) -> Role:
+    """What the chunk says of those near it."""
+    return _ROLES.get(chunk.rstrip(".,:;"), Role.NONE)
 
 
 def inner_ends(chunk: str) -> list[int]:
     """Where sentences end inside a chunk that lost the space after a full stop ("policy.The"); not in addresses."""
-    if not _STOPS.search(chunk, 2, len(chunk) - 1) or "/" in chunk or "@" in chunk:
+    if chunk[:-1].isalnum() or not _STOP.search(chunk, 2, len(chunk) - 1) or "/" in chunk or "@" in chunk:
         return []
     return [match.end() for match in _INNER_END.finditer(chunk)]

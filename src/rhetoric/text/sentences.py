@@ -1,19 +1,23 @@
 """Where sentences end: between which chunks of a batch.
 
-Each pair of neighbours is looked up in the table of `edges`; paragraphs always end a sentence. Two things need more
-than a pair: “Why?” Smith asked (a verb of saying soon after a closing mark keeps the sentence open) and the number that
-heads an item of a list.
+Only chunks with a stop are looked at. Each is looked up with its neighbour in the table of `edges`; the few pairs that
+need more than that have a rule for each of their verdicts. Paragraphs always end a sentence.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.text.edges import ENDS, End, Start
+from rhetoric.text.edges import VERDICTS, End, Role, Start, Verdict
 from rhetoric.text.table import FactTable, Ids
 
-_CUE_REACH = 4
+Flags = NDArray[np.bool_]
+_CUE_REACH = 6
+_ANEW = np.isin(np.arange(len(Verdict)), [Verdict.YES, Verdict.SPEECH, Verdict.HEAD])
+_NO_ABBREVIATION = np.isin(np.arange(len(End)), np.arange(int(End.STOP), int(End.ELLIPSIS)))
 
 
 def sentence_of(chunks: FactTable, types: Ids, paragraph: Ids) -> Ids:
@@ -23,21 +27,80 @@ def sentence_of(chunks: FactTable, types: Ids, paragraph: Ids) -> Ids:
     """
     if not types.size:
         return np.zeros(0, dtype=np.int64)
-    end, start = chunks["end"][types[:-1]], chunks["start"][types[1:]]
-    same_paragraph = paragraph[1:] == paragraph[:-1]
-    ends = ENDS[end, start]
-    asked = np.flatnonzero((end == int(End.EXCLAIM_CLOSED)) & (start == int(Start.CAPITAL)))
-    ends[asked[_is_attributed(chunks, types, paragraph, asked)]] = False
-    ends |= ~same_paragraph
-    begins = np.concatenate(([True], ends))
-    heads_item = begins[:-1] & (end == int(End.NUMBER)) & same_paragraph
-    return np.cumsum(np.concatenate(([True], ends & ~heads_item))) - 1
+    places = _Places(chunks, types, paragraph)
+    stops = np.flatnonzero(chunks["end"].take(types[:-1]) != 0)
+    verdict = VERDICTS[places.fact("end", stops), places.fact("start", stops + 1)]
+    begins = np.zeros(types.size, dtype=bool)
+    begins[stops[verdict == int(Verdict.YES)] + 1] = True
+    begins[1:] |= paragraph[1:] != paragraph[:-1]
+    few = np.flatnonzero(verdict > int(Verdict.YES))
+    at, verdict = stops[few], verdict[few]
+    for kind, rule in _RULES.items():
+        asked = at[verdict == int(kind)]
+        begins[asked[rule(places, asked)] + 1] = True
+    heads = at[verdict == int(Verdict.HEAD)]
+    begins[heads[~_is_head(places, heads, begins)] + 1] = True
+    return np.cumsum(begins)
 
 
-def _is_attributed(chunks: FactTable, types: Ids, paragraph: Ids, asked: Ids) -> NDArray[np.bool_]:
-    """Whether chunks that end in ?” or !” are followed by a name and a verb of saying."""
-    said = np.zeros(asked.size, dtype=bool)
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The facts of chunks by their place; places past either end give the first or last chunk's."""
+
+    chunks: FactTable
+    types: Ids
+    paragraph: Ids
+
+    def fact(self, name: str, at: Ids) -> NDArray[np.uint8]:
+        return np.asarray(self.chunks[name][self.types.take(at, mode="clip")])
+
+    def same_paragraph(self, at: Ids, other: Ids) -> Flags:
+        return np.asarray(self.paragraph[at] == self.paragraph.take(other, mode="clip"))
+
+
+def _begins_after_symbol(places: _Places, at: Ids) -> Flags:
+    """Whether a sentence begins after a stop and a dash or symbol; at a paragraph's end they belong to its last one."""
+    anew = _ANEW[VERDICTS[places.fact("end", at), places.fact("start", at + 2)]]
+    return np.asarray(anew & places.same_paragraph(at, at + 2))
+
+
+def _is_not_attributed(places: _Places, at: Ids) -> Flags:
+    """Whether no name and verb of saying follow chunks that end in ?” or !”."""
+    said, goes_on = np.zeros(at.size, dtype=bool), np.ones(at.size, dtype=bool)
     for reach in range(2, _CUE_REACH + 1):
-        ahead = np.minimum(asked + reach, types.size - 1)
-        said |= chunks["is_cue"][types[ahead]] & (paragraph[ahead] == paragraph[asked])
-    return said
+        goes_on &= ~_NO_ABBREVIATION[places.fact("end", at + reach - 1)] & places.same_paragraph(at, at + reach)
+        said |= goes_on & (places.fact("role", at + reach) == int(Role.CUE))
+    return ~said
+
+
+def _is_small_text(places: _Places, at: Ids) -> Flags:
+    """Whether these stand in paragraphs without capitals, as far as their first chunk shows."""
+    start = places.fact("start", np.searchsorted(places.paragraph, places.paragraph[at]))
+    return np.asarray((start == int(Start.SMALL)) | (start == int(Start.OPENED_SMALL)))
+
+
+def _is_place(places: _Places, at: Ids) -> Flags:
+    """Whether a country stands by itself ("in the U.S.") and is no part of a name that goes on."""
+    the, within = places.fact("role", at - 1) == int(Role.THE), places.fact("role", at - 2) == int(Role.WITHIN)
+    return np.asarray(the & within & places.same_paragraph(at, at - 2))
+
+
+def _is_labelled(places: _Places, at: Ids) -> Flags:
+    """Whether a label stands before a letter: Plan B."""
+    return np.asarray((places.fact("role", at - 1) == int(Role.LABEL)) & places.same_paragraph(at, at - 1))
+
+
+def _is_head(places: _Places, at: Ids, begins: Flags) -> Flags:
+    """Whether a number or letter is all that its sentence has so far, but for a label: 1. Open it. Step 2. Close it."""
+    labelled = (places.fact("end", at) == int(End.NUMBER)) & _is_labelled(places, at)
+    first = np.maximum(at - labelled, 0)
+    return np.asarray(begins[first] | (first == 0))
+
+
+_RULES = {
+    Verdict.SYMBOL: _begins_after_symbol,
+    Verdict.SPEECH: _is_not_attributed,
+    Verdict.SMALL_TEXT: _is_small_text,
+    Verdict.COUNTRY: _is_place,
+    Verdict.LABELLED: _is_labelled,
+}

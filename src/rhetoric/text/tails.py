@@ -16,7 +16,7 @@ long dash, at which VADER's tokens part."""
 
 _MARKS = "".join(mark for mark in MARKS if not mark.isalnum())
 """Without the modifier letter that is used as an apostrophe: Unicode has it as a letter."""
-_STOPS = frozenset(".!?…")
+STOPS = frozenset(".!?…")
 
 
 def head_of(chunk: str) -> str:
@@ -28,4 +28,4 @@ def head_of(chunk: str) -> str:
 def read_tail(tail: str) -> int:
     """What the marks at the end of a chunk say, as bits."""
     aloud = "!" in tail or "?" in tail
-    return TAIL * bool(tail) | MAY_END * (not _STOPS.isdisjoint(tail)) | ALOUD * aloud | PARTING * ("—" in tail)
+    return TAIL * bool(tail) | MAY_END * (not STOPS.isdisjoint(tail)) | ALOUD * aloud | PARTING * ("—" in tail)

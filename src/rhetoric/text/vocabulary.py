@@ -16,12 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.text.chunks import Chunks
-from rhetoric.text.edges import end_of, inner_ends, is_cue, start_of
+from rhetoric.text.edges import end_of, inner_ends, role_of, start_of
 from rhetoric.text.expand import expand
 from rhetoric.text.marks.patterns import MarkPatterns
 from rhetoric.text.normalise import normalise
 from rhetoric.text.table import FactTable, HashIndex, Ids, Names
-from rhetoric.text.tails import ALOUD, MAY_END, PARTING, TAIL, head_of, read_tail
+from rhetoric.text.tails import ALOUD, MAY_END, PARTING, STOPS, TAIL, head_of, read_tail
 from rhetoric.text.token_runs import TokenRuns
 from rhetoric.text.valence import code_of, token_codes, vader_tokens
 from rhetoric.text.word_facts import WORD, word_facts
@@ -43,11 +43,11 @@ OF_HEAD = {
 }
 """Facts that a chunk has from its head, some changed by its tail."""
 HEAD = OF_HEAD | {"is_open": "?", "may_end": "?"}
-"""A head's facts. is_open: a tail's marks become part of its last token for VADER. may_end: it ends in no letter or
-digit, so that even without a tail a sentence may end."""
-CHUNK = OF_HEAD | {"end": "u1", "is_cue": "?", "marks": "i4", "head": "i8", "hash": "u8", "last_seen": "i4"}
+"""A head's facts. is_open: a tail's marks become part of its last token for VADER. may_end: it has a stop or ends in no
+letter or digit, so that even without a tail a sentence may end."""
+CHUNK = OF_HEAD | {"end": "u1", "role": "u1", "marks": "i4", "head": "i8", "hash": "u8", "last_seen": "i4"}
 """A chunk's facts. first_word_at: where its first word begins, 0 without one. tone: the code of its only token, else
-SEVERAL. end: an `End`, start: a `Start`. marks: the number of its pattern of
+SEVERAL. end, start, role: see `edges`. marks: the number of its pattern of
 quotation marks. last_seen: the number of the batch it was last met in."""
 
 CHUNK_WORD = {"word": "i8", "start": "i8", "end": "i8"}
@@ -137,7 +137,7 @@ class Vocabulary:
         own: dict[str, Any] = {
             "head": heads,
             "hash": hashes,
-            "is_cue": list(map(is_cue, chunks)),
+            "role": list(map(role_of, chunks)),
             "marks": list(map(self.marks.number_of, chunks)),
             "last_seen": self._n_batches,
         }
@@ -173,7 +173,7 @@ class Vocabulary:
             facts["first_word_at"][k] = spans[k][0][0] if spans[k] else 0
             facts["n_exclamations"][k], facts["n_questions"][k] = new[k].count("!"), new[k].count("?")
             facts["has_inner_end"][k] = bool(inner_ends(new[k]))
-            facts["may_end"][k] = not new[k][-1].isalnum()
+            facts["may_end"][k] = not new[k][-1].isalnum() or not STOPS.isdisjoint(new[k])
         self._heads.extend(len(new), facts)
         return ids
 
