@@ -19,10 +19,8 @@ class Comparison:
 
     def add(self, ours: Number, theirs: Number, tolerance: float, where: str) -> None:
         """None equals None only."""
-        if ours is None or theirs is None:
-            difference = 0.0 if ours is theirs else float("inf")
-        else:
-            difference = abs(ours - theirs)
+        numbers = ours is not None and theirs is not None
+        difference = abs(ours - theirs) if numbers else 0.0 if ours is theirs else float("inf")
         self._count(difference, not difference <= tolerance, f"{where}: ours {ours}, theirs {theirs}")
 
     def add_rows(self, ours: Iterable[object], theirs: Iterable[object], where: str) -> None:

@@ -17,16 +17,16 @@ from functools import cache
 from pathlib import Path
 
 import pyarrow.parquet as pq
+
 from comparison import Table
 from readability_parity import compare_readability
-from sentiment_parity import compare_sentiment
-from terms_parity import compare_terms
-
 from rhetoric.config import ScoringSettings
 from rhetoric.lexicon import Lexicon
 from rhetoric.model import Article
 from rhetoric.scoring import Scorer
 from rhetoric.scoring.scorer import find_lexicon
+from sentiment_parity import compare_sentiment
+from terms_parity import compare_terms
 
 BATCH = 64
 

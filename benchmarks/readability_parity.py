@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from comparison import Table
-
 import rhetoric
+from comparison import Table
 from rhetoric.scores.textstat_counts import text_standard, textstat_counts
 from rhetoric.text.syllables import offline_textstat
 

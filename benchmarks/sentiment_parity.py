@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
-from comparison import Table
 
+from comparison import Table
 from rhetoric.model import VOICES, Article, Voice
 from rhetoric.scores.columns import in_voice
 from rhetoric.scoring import BatchScores, Scorer, Scores
@@ -76,9 +76,7 @@ def _compare_means(table: Table, voice: Voice, found: BatchScores, scores: Seque
     theirs = _means(found.batch, voice)
     for article, s in enumerate(scores):
         ours = s.metrics(voice)["vader_sentence_mean"]
-        table[f"vader sentence mean, {voice}"].add(
-            ours, theirs.get(article), TOLERANCE, repr(s.scored_text[:60])
-        )
+        table[f"vader sentence mean, {voice}"].add(ours, theirs.get(article), TOLERANCE, repr(s.scored_text[:60]))
 
 
 def _means(batch: Batch, voice: Voice) -> dict[int, float]:

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
-from comparison import Table
 
+from comparison import Table
 from rhetoric.lexicon import Entry, Lexicon
 from rhetoric.lexicon.guards import NEAR_WORDS, Guard
 from rhetoric.lexicon.words import Words
@@ -17,7 +17,6 @@ from rhetoric.scoring import Scorer, evidence
 from rhetoric.text.batch import Batch, Part
 from rhetoric.text.edges import Start, start_of
 from rhetoric.text.words import bare_word, find_words
-
 
 _LONGEST = 12
 """More words than any form of the shipped lexicons has."""

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from comparison import Comparison, Table
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from comparison import Comparison, Table
 from invented import STRINGS
 from parity import compare
-
 from rhetoric.model import Article
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

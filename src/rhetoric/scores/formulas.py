@@ -55,9 +55,7 @@ def dale_chall_score(n_words: Floats, n_sentences: Floats, n_unfamiliar_words: F
     return raw + np.where(unfamiliar > 5, 3.6365, 0.0)
 
 
-def linsear_write_grade(
-    n_linsear_words: Floats, n_linsear_hard_words: Floats, n_linsear_sentences: Floats
-) -> Floats:
+def linsear_write_grade(n_linsear_words: Floats, n_linsear_hard_words: Floats, n_linsear_sentences: Floats) -> Floats:
     """US school grade: a word of the first 100 is a point, a hard one three. O'Hayre 1966."""
     points = ratio(n_linsear_words + 2 * n_linsear_hard_words, n_linsear_sentences)
     return np.where(points > 20, points, points - 2) / 2
