@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rhetoric.model import Article, LoadedTerm, Metric, Quotation
     from rhetoric.scores import METRICS
     from rhetoric.scores.readability import readability_from_counts
+    from rhetoric.scores.textstat_counts import textstat_counts
     from rhetoric.scoring import Scores, find_loaded_terms, find_quotations, score, score_many
 
 __version__ = "0.1.0"
@@ -37,6 +38,7 @@ _HOME = {
     "readability_from_counts": "rhetoric.scores.readability",
     "score": "rhetoric.scoring",
     "score_many": "rhetoric.scoring",
+    "textstat_counts": "rhetoric.scores.textstat_counts",
 }
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "readability_from_counts",
     "score",
     "score_many",
+    "textstat_counts",
 ]
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from rhetoric.config import ScoringSettings
 from rhetoric.model import Metric
 from rhetoric.scores.analysis import Analysis
-from rhetoric.scores.columns import Columns, Floats, VoiceColumns, ratio
+from rhetoric.scores.columns import Columns, VoiceColumns
+from rhetoric.scores.formulas import COUNTS, NEEDED, apply_formulas
 
 _FLOOR = "NULL under 100 words or 3 sentences"
 
@@ -36,49 +40,52 @@ METRICS = (
 
 def readability_from_counts(
     *,
-    n_characters: Floats,
-    n_letters: Floats,
-    n_words: Floats,
-    n_sentences: Floats,
-    n_syllables: Floats,
-    n_polysyllables: Floats,
-    n_unfamiliar_words: Floats,
-    n_fog_words: Floats,
-    n_linsear_words: Floats,
-    n_linsear_hard_words: Floats,
-    n_linsear_sentences: Floats,
-) -> Columns:
-    """The grades of `METRICS` from counts: float64 arrays of one shape in, the same shape out, without floors.
+    n_characters: ArrayLike | None = None,
+    n_letters: ArrayLike | None = None,
+    n_words: ArrayLike | None = None,
+    n_sentences: ArrayLike | None = None,
+    n_syllables: ArrayLike | None = None,
+    n_polysyllables: ArrayLike | None = None,
+    n_unfamiliar_words: ArrayLike | None = None,
+    n_fog_words: ArrayLike | None = None,
+    n_linsear_words: ArrayLike | None = None,
+    n_linsear_hard_words: ArrayLike | None = None,
+    n_linsear_sentences: ArrayLike | None = None,
+    n_chunks: ArrayLike | None = None,
+) -> dict[str, Any]:
+    """Every grade that can be had from the counts given, by name, without floors.
 
-    NaN where a grade divides by zero. The formulas are textstat's own; its counts give its grades.
+    Counts are numbers, or arrays of one shape. Of numbers each grade is a float, None where there is nothing to divide
+    by; of arrays a float64 array, NaN there. The formulas are textstat's: of its counts (`textstat_counts`) come its
+    grades. n_chunks: among what the automated readability index shares the characters; n_words where it is not given.
+
+    TypeError for a count that is not known, and for one that is of no use without another: nothing is left out unsaid.
     """
-    sentence_words = ratio(n_words, n_sentences)
-    word_syllables = ratio(n_syllables, n_words)
-    unfamiliar = 100 * ratio(n_unfamiliar_words, n_words)
-    linsear = ratio(n_linsear_words + 2 * n_linsear_hard_words, n_linsear_sentences)
-    return {
-        "flesch_reading_ease": 206.835 - 1.015 * sentence_words - 84.6 * word_syllables,
-        "flesch_kincaid_grade": 0.39 * sentence_words + 11.8 * word_syllables - 15.59,
-        "gunning_fog": 0.4 * (sentence_words + 100 * ratio(n_fog_words, n_words)),
-        "smog_index": 1.043 * np.sqrt(30 * ratio(n_polysyllables, n_sentences)) + 3.1291,
-        "coleman_liau_index": 5.8 * ratio(n_letters, n_words) - 29.6 * ratio(n_sentences, n_words) - 15.8,
-        "automated_readability_index": 4.71 * ratio(n_characters, n_words) + 0.5 * sentence_words - 21.43,
-        "dale_chall_score": 0.1579 * unfamiliar + 0.0496 * sentence_words + np.where(unfamiliar > 5, 3.6365, 0.0),
-        "linsear_write_grade": np.where(linsear > 20, linsear, linsear - 2) / 2,
-        "mean_sentence_words": sentence_words,
-    }
+    given = {name: count for name, count in locals().items() if count is not None}
+    _check_of_use(given)
+    arrays = np.broadcast_arrays(*(np.asarray(count, dtype=np.float64) for count in given.values()))
+    grades = apply_formulas(dict(zip(given, arrays, strict=True)))
+    if arrays[0].ndim:
+        return dict(grades)
+    return {name: float(grade) if np.isfinite(grade) else None for name, grade in grades.items()}
 
 
-_COUNTS = (
-    "n_characters", "n_letters", "n_words", "n_sentences", "n_syllables", "n_polysyllables", "n_unfamiliar_words",
-    "n_fog_words", "n_linsear_words", "n_linsear_hard_words", "n_linsear_sentences",
-)  # fmt: skip
+def _check_of_use(given: Collection[str]) -> None:
+    missing = {name: [count for count in needed if count not in given] for name, needed in NEEDED.items()}
+    of_use = {count for name in COUNTS if not missing[name] for count in COUNTS[name]}
+    for count in given:
+        if count not in of_use:
+            name = min((name for name in COUNTS if count in COUNTS[name]), key=lambda name: len(missing[name]))
+            raise TypeError(f"{count} is of no use without {', '.join(missing[name])}, which {name} needs too")
+    if not given:
+        raise TypeError(f"no counts are given; flesch_kincaid_grade needs {', '.join(NEEDED['flesch_kincaid_grade'])}")
 
 
 def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
     """The grades of each article in each voice, NaN under the floors."""
-    counts = {name: np.stack([of_voice[name] for of_voice in so_far.values()]) for name in _COUNTS}
-    grades = readability_from_counts(**counts)
+    names = {count for needed in NEEDED.values() for count in needed}
+    counts = {name: np.stack([of_voice[name] for of_voice in so_far.values()]) for name in names}
+    grades = apply_formulas(counts)
     for name, grade in grades.items():
         grade[_is_under_floor(name, counts, analysis.settings)] = np.nan
     return {voice: {name: grade[row] for name, grade in grades.items()} for row, voice in enumerate(so_far)}

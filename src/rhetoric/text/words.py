@@ -17,7 +17,7 @@ _JOINERS = "|".join(
         r"(?<=[^\W_])[.&](?=[^\W_])",  # U.S  a.m  R&D
     )
 )
-_WORD = re.compile(rf"{_LETTER}+(?:(?:{_JOINERS})+{_LETTER}+|[\u0300-\u036f])*")
+_WORD = re.compile(rf"{_LETTER}+(?:(?:{_JOINERS})+{_LETTER}+|[\u0300-\u036f]++)*")
 _ADDRESS = re.compile(r"://|^\W*www\.|[^\W_]@[^\W_]|[^\W_]\.(?:com|org|net|co|uk|gov|edu|info)\b", re.IGNORECASE)
 
 MARKS = ".,;:!?…-—–()[]{}" + APOSTROPHES + DOUBLE_MARKS
