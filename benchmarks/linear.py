@@ -1,4 +1,4 @@
-"""Does twice the text take twice the time? One text of each kind, doubled up to 10 MB; CPU time, the best of several runs.
+"""Does twice the text take twice the time? A text of each kind, doubled up to 10 MB; CPU time, the best of some runs.
 
     python benchmarks/linear.py [--largest 10] [--doublings 3] [--runs 2] [--kind prose]
 

@@ -1,4 +1,4 @@
-"""Are our numbers those of the packages they claim to be? Every article, beside textstat, vaderSentiment and a plain matcher.
+"""Are our numbers those of the packages they claim to be? Beside textstat, vaderSentiment and a plain matcher.
 
     python benchmarks/parity.py ARTICLES.parquet [--articles N] [--processes 2]
 

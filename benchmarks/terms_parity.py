@@ -78,7 +78,7 @@ def read_sentences(batch: Batch) -> Iterator[list[Word]]:
 
 def _word(text: str, place: int, start: int, end: int, part: int, chunk_start: int, chunk_end: int) -> Word:
     chunk = text[chunk_start:chunk_end]
-    is_opened = start_of(chunk, find_words(chunk)[0]) == Start.OPENED
+    is_opened = start_of(chunk, find_words(chunk)[0]) >= Start.OPENED
     is_name = place > 0 and part != Part.HEADLINE and text[start].isupper() and not is_opened
     return Word(start, end, bare_word(text[start:end]), is_name, part == Part.EXCLUDED)
 

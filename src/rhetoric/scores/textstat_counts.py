@@ -41,9 +41,9 @@ _NOTHING = _Facts(0, 0, 0, 0, 0, 0)
 def textstat_counts(text: str) -> dict[str, int]:
     """The counts from which `readability_from_counts` makes the grades that textstat 0.7.13 gives this text.
 
-    Where textstat answers 0.0 for want of words, those grades are None. n_chunks: what stands between white space, which
-    textstat takes for words in the automated readability index. n_linsear_words: of the first 100 words those that have
-    a syllable ("hmm" has none).
+    Where textstat answers 0.0 for want of words, those grades are None. n_chunks: what stands between white space,
+    which textstat takes for words in the automated readability index. n_linsear_words: of the first 100 words those
+    that have a syllable ("hmm" has none).
     """
     chunks = text.split()
     first = _first_hundred(chunks)
