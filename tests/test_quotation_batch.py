@@ -42,8 +42,10 @@ def test_a_batch_reads_as_its_documents_do(documents: list[tuple[str | None, str
     articles = [Article(str(n), "outlet", text, title=title) for n, (title, text) in enumerate(documents)]
     layout = lay_out(articles, Vocabulary())
     columns = QuotationReader(CUES).read(layout, [[]] * len(layout.documents.texts))
-    facts = zip(layout.documents.texts, layout.documents.start.tolist(), paragraphs_of(layout), strict=True)
-    for document, (text, offset, paragraphs) in enumerate(facts):
+    for document, (text, offset) in enumerate(
+        zip(layout.documents.texts, layout.documents.start.tolist(), strict=True)
+    ):
+        paragraphs = paragraphs_of(layout, document)
         alone = read_quotations(text, paragraphs, CUES, headline=bool(layout.documents.is_headline[document]))
         found = rows(columns, document, offset)
         assert found == [

@@ -62,8 +62,8 @@ def quotation_table(batch: Batch) -> Table:
 
 def exclusions(batch: Batch) -> Iterator[tuple[int, Excluded]]:
     """(article, passage that is not scored)."""
-    for article, reading in zip(batch.documents.article.tolist(), batch.readings, strict=True):
-        yield from ((article, passage) for passage in reading.excluded)
+    for article, passages in zip(batch.documents.article.tolist(), batch.excluded, strict=True):
+        yield from ((article, passage) for passage in passages)
 
 
 def orphan_marks(batch: Batch) -> Iterator[tuple[int, Voice, OrphanMark]]:

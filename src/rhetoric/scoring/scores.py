@@ -26,6 +26,7 @@ from rhetoric.scores.columns import VoiceColumns
 from rhetoric.scoring import evidence
 from rhetoric.text.batch import Batch
 from rhetoric.text.exclusions import outside
+from rhetoric.text.layout import paragraphs_of
 from rhetoric.text.normalise import normalise
 
 T = TypeVar("T")
@@ -128,6 +129,6 @@ def scored_text(batch: Batch, article: int) -> str:
     """The body of an article as it was scored."""
     text = batch.articles[article].text
     documents = batch.documents
-    (d,) = np.flatnonzero((documents.article == article) & ~documents.is_headline)
-    reading = batch.readings[d]
-    return normalise("\n\n".join(text[a:b] for a, b in outside(reading.paragraphs, reading.excluded)))
+    (d,) = np.flatnonzero((documents.article == article) & ~documents.is_headline).tolist()
+    body = outside(paragraphs_of(batch.layout, d), batch.excluded[d])
+    return normalise("\n\n".join(text[a:b] for a, b in body))

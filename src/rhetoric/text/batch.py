@@ -14,14 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.model import Article, Excluded
-from rhetoric.text.layout import Documents
+from rhetoric.text.layout import Documents, Layout
 from rhetoric.text.parts import Part, Small
-from rhetoric.text.quotation import QuotationColumns
+from rhetoric.text.quotation import QuotationColumns, QuotationReader
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
 from rhetoric.text.word_columns import WordColumns
@@ -29,7 +30,6 @@ from rhetoric.text.word_columns import WordColumns
 __all__ = [
     "Batch",
     "ChunkColumns",
-    "DocumentReading",
     "Documents",
     "Flags",
     "Part",
@@ -74,30 +74,42 @@ class SentenceColumns:
     n_quoted_words: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReading:
-    """What was found in one document besides running text, in its own code points."""
-
-    paragraphs: tuple[tuple[int, int], ...]
-    excluded: tuple[Excluded, ...]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Batch:
     """Everything the scores are made of.
 
-    repeated: the quotations inside passages that a document prints twice, which count nowhere.
-    A chunk that lost the space after a full stop stands in `whole_chunks` as one, in `chunks` as two.
+    excluded: the passages of each document that are not scored, in its own code points. A chunk that lost the space
+    after a full stop stands in `whole_chunks` as one, in `chunks` as two.
     """
 
-    articles: Sequence[Article]
-    text: str
-    documents: Documents
-    readings: tuple[DocumentReading, ...]
+    layout: Layout
+    excluded: Sequence[Sequence[Excluded]]
     quotations: QuotationColumns
-    repeated: QuotationColumns
     whole_chunks: ChunkColumns
     chunks: ChunkColumns
     words: WordColumns
     sentences: SentenceColumns
-    vocabulary: Vocabulary
+    quotation_reader: QuotationReader
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        return self.layout.articles
+
+    @property
+    def text(self) -> str:
+        """All documents in one string."""
+        return self.layout.text
+
+    @property
+    def documents(self) -> Documents:
+        return self.layout.documents
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The types of this batch; a later batch may have another one."""
+        return self.layout.vocabulary
+
+    @cached_property
+    def repeated(self) -> QuotationColumns:
+        """The quotations inside passages that a document prints twice, which count nowhere."""
+        return self.quotation_reader.read_repeated(self.layout, self.excluded)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,10 +106,9 @@ def _other_paragraphs(documents: Documents, is_doubtful: NDArray[np.bool_]) -> I
     return np.array(found, dtype=np.int64).reshape(-1, 3).T
 
 
-def paragraphs_of(layout: Layout) -> list[list[tuple[int, int]]]:
-    """For each document its paragraphs, (start, end) in its own code points."""
-    paragraphs, documents = layout.paragraphs, layout.documents
-    offset = documents.start[paragraphs.document]
-    spans = list(zip((paragraphs.start - offset).tolist(), (paragraphs.end - offset).tolist(), strict=True))
-    edges = np.searchsorted(paragraphs.document, np.arange(len(documents.texts) + 1)).tolist()
-    return [spans[first:last] for first, last in pairwise(edges)]
+def paragraphs_of(layout: Layout, document: int) -> list[tuple[int, int]]:
+    """The paragraphs of a document, (start, end) in its own code points."""
+    paragraphs, offset = layout.paragraphs, layout.documents.start[document]
+    first, last = np.searchsorted(paragraphs.document, (document, document + 1))
+    start, end = paragraphs.start[first:last] - offset, paragraphs.end[first:last] - offset
+    return list(zip(start.tolist(), end.tolist(), strict=True))

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from rhetoric.model import Article
-from rhetoric.text.batch import Batch, ChunkColumns, DocumentReading, SentenceColumns
-from rhetoric.text.chunks import find_chunks
-from rhetoric.text.edges import inner_ends
+from rhetoric.text.batch import Batch, ChunkColumns, SentenceColumns
 from rhetoric.text.exclusions import find_batch_exclusions
-from rhetoric.text.layout import Layout, lay_out, paragraphs_of
+from rhetoric.text.layout import Layout, lay_out
 from rhetoric.text.parts import Part, Stretches, find_stretches
 from rhetoric.text.quotation import CueIndex, QuotationReader
 from rhetoric.text.sentences import sentence_of
+from rhetoric.text.splitting import ChunkSplitter, SplitChunks
 from rhetoric.text.table import Ids
 from rhetoric.text.telling import TellingWords
 from rhetoric.text.vocabulary import Vocabulary
@@ -29,6 +28,7 @@ class TextReader:
         self._quotations = QuotationReader(cues)
         self.vocabulary = vocabulary or Vocabulary()
         self._telling = TellingWords()
+        self._splitter = ChunkSplitter()
 
     def read(self, articles: Sequence[Article]) -> Batch:
         """The batch of these articles. Any string is read; an empty one has no words."""
@@ -36,36 +36,14 @@ class TextReader:
         layout = lay_out(articles, self.vocabulary)
         excluded = find_batch_exclusions(layout, self._telling)
         quotations = self._quotations.read(layout, excluded)
-        repeated = self._quotations.read_repeated(layout, excluded)
         stretches = find_stretches(layout, excluded, quotations.direct_edges())
-        split = self._split(layout)
+        split = self._splitter.split(layout)
         chunks = self._place(layout, split, stretches)
         words, sentences = self._find_words(layout, chunks, stretches)
-        facts = zip(paragraphs_of(layout), excluded, strict=True)
-        readings = tuple(DocumentReading(tuple(paragraphs), tuple(passages)) for paragraphs, passages in facts)
         whole = _whole(chunks, split, layout)
-        return Batch(
-            articles, layout.text, layout.documents, readings, quotations, repeated, whole, chunks, words, sentences,
-            self.vocabulary,
-        )  # fmt: skip
+        return Batch(layout, excluded, quotations, whole, chunks, words, sentences, self._quotations)
 
-    def _split(self, layout: Layout) -> _Split:
-        """The chunks with each that lost the space after a full stop as two or more."""
-        chunks, types = layout.chunks, layout.types
-        joined = np.flatnonzero(np.take(self.vocabulary.chunks["has_inner_end"], types))
-        if not joined.size:
-            return _Split(chunks.start, chunks.end, types, joined)
-        cuts, strings = _cut(layout.text, chunks.start[joined].tolist(), chunks.end[joined].tolist())
-        n_pieces = np.ones(types.size, dtype=np.int64)
-        n_pieces[joined] = [len(inner) + 1 for inner in cuts]
-        owner = np.repeat(np.arange(types.size), n_pieces)
-        types = types[owner]
-        types[np.flatnonzero(n_pieces[owner] > 1)] = self.vocabulary.look_up(strings, find_chunks(strings))
-        inner = np.array([cut for inner in cuts for cut in inner], dtype=np.int64)
-        start, end = (np.sort(np.concatenate((edges, inner))) for edges in (chunks.start, chunks.end))
-        return _Split(start, end, types, np.flatnonzero(np.diff(owner, prepend=-1) == 0))
-
-    def _place(self, layout: Layout, chunks: _Split, stretches: Stretches) -> ChunkColumns:
+    def _place(self, layout: Layout, chunks: SplitChunks, stretches: Stretches) -> ChunkColumns:
         """Each chunk's document, sentence and part."""
         n = chunks.type.size
         documents = np.searchsorted(chunks.start, layout.documents.start)
@@ -77,7 +55,7 @@ class TextReader:
         runs = runs[: np.searchsorted(runs, n)]
         return ChunkColumns(chunks.start, chunks.end, chunks.type, document, sentence, stretches.fill(edges, n), runs)
 
-    def _chunks_at(self, chunks: _Split, positions: Ids) -> Ids:
+    def _chunks_at(self, chunks: SplitChunks, positions: Ids) -> Ids:
         """int64: the first chunk whose first word begins at or behind each position."""
         if not chunks.type.size:
             return np.zeros(positions.size, dtype=np.int64)
@@ -98,32 +76,12 @@ class TextReader:
         return words, _sentences(chunks, first_chunk, words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Split:
-    """start, end, type: int64 (n,) of chunks. later: the places of those that are a later piece of a whole chunk."""
-
-    start: Ids
-    end: Ids
-    type: Ids
-    later: Ids
-
-
-def _whole(chunks: ChunkColumns, split: _Split, layout: Layout) -> ChunkColumns:
+def _whole(chunks: ChunkColumns, split: SplitChunks, layout: Layout) -> ChunkColumns:
     """The chunks as they stand in the text, each with the document, sentence and part of its first piece."""
     if not split.later.size:
         return chunks
     first = chunks.at(np.delete(np.arange(split.type.size), split.later))
     return replace(first, end=layout.chunks.end, type=layout.types)
-
-
-def _cut(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[list[int]], str]:
-    """Where each of some chunks is cut, in the batch's string, and all the pieces with a space between them."""
-    cuts, pieces = [], []
-    for start, end in zip(starts, ends, strict=True):
-        inner = [start + at for at in inner_ends(text[start:end])]
-        cuts.append(inner)
-        pieces += [text[a:b] for a, b in zip([start, *inner], [*inner, end], strict=True)]
-    return cuts, " ".join(pieces)
 
 
 def _numbered(first: Ids, n: int) -> Ids:
