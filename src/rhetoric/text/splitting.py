@@ -9,6 +9,7 @@ import numpy as np
 
 from rhetoric.text.chunks import find_chunks
 from rhetoric.text.edges import inner_ends
+from rhetoric.text.expand import expand
 from rhetoric.text.layout import Layout
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
@@ -42,13 +43,14 @@ class ChunkSplitter:
         self._learn(layout, joined, of_joined)
         n_pieces = np.ones(types.size, dtype=np.int64)
         n_pieces[joined] = [len(self._pieces[k]) for k in of_joined]
-        owner = np.repeat(np.arange(types.size), n_pieces)
-        types = types[owner]
-        types[n_pieces[owner] > 1] = [piece for k in of_joined for piece in self._pieces[k]]
+        start, end, types = (np.repeat(column, n_pieces) for column in (chunks.start, chunks.end, types))
+        pieces = expand((np.cumsum(n_pieces) - n_pieces)[joined], n_pieces[joined])
+        types[pieces] = [piece for k in of_joined for piece in self._pieces[k]]
+        owner = np.repeat(joined, n_pieces[joined])
+        later = pieces[1:][owner[1:] == owner[:-1]]
         starts = zip(chunks.start[joined].tolist(), of_joined, strict=True)
-        cuts = np.array([start + cut for start, k in starts for cut in self._cuts[k]], dtype=np.int64)
-        start, end = (np.sort(np.concatenate((edges, cuts))) for edges in (chunks.start, chunks.end))
-        return SplitChunks(start, end, types, np.flatnonzero(np.diff(owner, prepend=-1) == 0))
+        start[later] = end[later - 1] = [start + cut for start, k in starts for cut in self._cuts[k]]
+        return SplitChunks(start, end, types, later)
 
     def _learn(self, layout: Layout, joined: Ids, types: list[int]) -> None:
         """Cut the types that were not met before; the vocabulary learns their pieces."""
