@@ -105,8 +105,8 @@ class HashIndex:
 
     def __init__(self, bits: int = 18) -> None:
         self._slots = np.full(1 << bits, _FREE)
-        self._hashes = np.zeros(0, dtype=np.uint64)
-        self._ids = np.zeros(0, dtype=np.int64)
+        self._inserted: list[tuple[NDArray[np.uint64], Ids]] = []
+        self._n = 0
 
     def find(self, hashes: NDArray[np.uint64]) -> Ids:
         """int64 (n,): the id of each hash, -1 where it is new."""
@@ -125,10 +125,12 @@ class HashIndex:
 
     def insert(self, hashes: NDArray[np.uint64], ids: Ids) -> None:
         """Add distinct new hashes; ids under 2**24 - 1. One slot in eight is taken at most: searches end at once."""
-        self._hashes, self._ids = np.concatenate((self._hashes, hashes)), np.concatenate((self._ids, ids))
-        if self._ids.size * 8 > self._slots.size:
-            self._slots = np.full(1 << (self._ids.size * 8 - 1).bit_length(), _FREE)
-            hashes, ids = self._hashes, self._ids
+        self._inserted.append((hashes, ids))
+        self._n += hashes.size
+        if self._n * 8 > self._slots.size:
+            self._slots = np.full(1 << (self._n * 8 - 1).bit_length(), _FREE)
+            hashes, ids = (np.concatenate(column) for column in zip(*self._inserted, strict=True))
+            self._inserted = [(hashes, ids)]
         self._put(self._first_slots(hashes), (hashes & ~_ID) | ids.astype(np.uint64))
 
     def _put(self, at: Ids, entries: NDArray[np.uint64]) -> None:

@@ -7,6 +7,7 @@ gather. The facts come from the package's own lexicon and lists.
 from __future__ import annotations
 
 import string
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -55,8 +56,13 @@ def valences() -> NDArray[np.float64]:
 
 
 def token_codes(chunk: str) -> list[int]:
-    """The codes of the tokens of a chunk. Its exclamation and question marks are told of the first one."""
-    codes = [code_of(token) for token in vader_tokens(chunk)]
+    """The codes of the tokens of a chunk."""
+    return codes_of(vader_tokens(chunk), chunk)
+
+
+def codes_of(tokens: Sequence[str], chunk: str) -> list[int]:
+    """The codes of a chunk's tokens. Its exclamation and question marks are told of the first one."""
+    codes = [code_of(token) for token in tokens]
     if codes and ("!" in chunk or "?" in chunk):
         codes[0] |= EMPHATIC
     return codes

@@ -23,7 +23,7 @@ from rhetoric.text.normalise import normalise
 from rhetoric.text.table import FactTable, HashIndex, Ids, Names
 from rhetoric.text.tails import ALOUD, MAY_END, PARTING, STOPS, TAIL, head_of, read_tail
 from rhetoric.text.token_runs import TokenRuns
-from rhetoric.text.valence import code_of, token_codes, vader_tokens
+from rhetoric.text.valence import codes_of, token_codes, vader_tokens
 from rhetoric.text.word_facts import WORD, word_facts
 from rhetoric.text.words import find_words
 
@@ -160,13 +160,11 @@ class Vocabulary:
         ids, new = self._head_names.number(heads)
         is_plain = [head.isascii() and head.isalnum() for head in new]
         spans = [[(0, len(head))] if plain else find_words(head) for plain, head in zip(is_plain, new, strict=True)]
-        codes = [[code_of(head)] if plain else token_codes(head) for plain, head in zip(is_plain, new, strict=True)]
+        tokens = [[head] if plain else vader_tokens(head) for plain, head in zip(is_plain, new, strict=True)]
         facts = {name: np.zeros(len(new), dtype=dtype) for name, dtype in HEAD.items()}
         facts["first_word"], facts["n_words"] = self._place_words(new, spans)
-        facts["tone"], facts["first_token"], facts["n_tokens"] = self._runs.place(codes)
-        facts["is_open"][:] = [
-            len(head) <= 2 if plain else _is_open(head) for plain, head in zip(is_plain, new, strict=True)
-        ]
+        facts["tone"], facts["first_token"], facts["n_tokens"] = self._runs.place(list(map(codes_of, tokens, new)))
+        facts["is_open"][:] = [not of_it or len(of_it[-1].strip(punctuation)) <= 2 for of_it in tokens]
         for k in [k for k, head in enumerate(new) if not (is_plain[k] and head[0].islower())]:
             facts["start"][k] = start_of(new[k], spans[k][0] if spans[k] else None)
         for k in [k for k, plain in enumerate(is_plain) if not plain]:
@@ -194,9 +192,3 @@ class Vocabulary:
         self.bare_words += new_bare
         self.words.extend(len(new), word_facts(new, wholes) | {"bare": bare})
         return ids
-
-
-def _is_open(head: str) -> bool:
-    """Whether marks behind a head become part of its last token for VADER."""
-    tokens = vader_tokens(head)
-    return not tokens or len(tokens[-1].strip(punctuation)) <= 2

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rhetoric.text.marks.chunk_marks import ChunkMark, marks_of
 from rhetoric.text.marks.contexts import CAN_OPEN_COST, Costs
-from rhetoric.text.marks.glyphs import SINGLE, glyph_number
+from rhetoric.text.marks.glyphs import GLYPHS, SINGLE, glyph_number
 from rhetoric.text.table import RowTable
 
 PATTERN = {"first": "i8", "n_marks": "i8"}
@@ -19,6 +19,7 @@ COSTS = {"role": "u1", "is_single": "?", "can_open": "?"}
 
 _Row = tuple[int, int, int, int, bool, tuple[str, str]]
 
+_GLYPHS = frozenset(GLYPHS)
 NO_MARKS = 0
 """The pattern of nearly all chunks."""
 
@@ -41,7 +42,7 @@ class MarkPatterns:
 
     def number_of(self, chunk: str) -> int:
         """The number of a chunk's pattern; a new one is in the tables after `settle`."""
-        if chunk.isalnum():
+        if chunk.isalnum() or _GLYPHS.isdisjoint(chunk):
             return NO_MARKS
         found = tuple([self._row(chunk, mark) for mark in marks_of(chunk)])
         if not found:
