@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from rhetoric.text.syllables import offline_textstat
+
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
 
@@ -20,6 +24,14 @@ def test_the_example_runs_and_finds_what_it_is_about(tmp_path: Path) -> None:
     assert "quoted betrayal_and_disloyalty betrayal" in lines
     assert "direct Nell Hart “This is a betrayal of every voter,”" in lines
     assert "scare None “reform”" in lines
+
+
+def test_the_example_of_textstats_grades_gives_textstats_grade() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "measure.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    (text,) = re.findall(r'textstat_counts\("(.*)"\)', example)
+    done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=True)
+    assert float(done.stdout) == pytest.approx(offline_textstat().textstat.flesch_kincaid_grade(text), abs=1e-9)
 
 
 def test_the_two_commands_are_targets() -> None:
