@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from rhetoric.errors import ConfigError
 from rhetoric.model import Article, Excluded
 from rhetoric.shipped import shipped
-from rhetoric.text.boilerplate_rules import BoilerplateRules, read_boilerplate_rules, shipped_boilerplate_rules
-from rhetoric.text.exclusions import find_batch_exclusions
-from rhetoric.text.layout import lay_out
-from rhetoric.text.paragraphs import find_paragraphs
-from rhetoric.text.phrases import (
+from rhetoric.text.exclusion import find_batch_exclusions
+from rhetoric.text.exclusion.boilerplate_rules import (
+    BoilerplateRules,
+    read_boilerplate_rules,
+    shipped_boilerplate_rules,
+)
+from rhetoric.text.exclusion.phrases import (
     beginnings,
     first_two,
     part,
@@ -29,7 +31,9 @@ from rhetoric.text.phrases import (
     telling_word,
     whole,
 )
-from rhetoric.text.telling import TellingWords
+from rhetoric.text.exclusion.telling import TellingWords
+from rhetoric.text.layout import lay_out
+from rhetoric.text.paragraphs import find_paragraphs
 from rhetoric.text.vocabulary import Vocabulary
 
 CASES: list[dict[str, Any]] = tomllib.loads(

@@ -11,7 +11,7 @@ from rhetoric.config import ScoringSettings
 from rhetoric.lexicon import Lexicon
 from rhetoric.scores import METRICS
 from rhetoric.text import READING_VERSION
-from rhetoric.text.boilerplate_rules import shipped_boilerplate_rules
+from rhetoric.text.exclusion.boilerplate_rules import shipped_boilerplate_rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from rhetoric.scores.analysis import Analysis
 from rhetoric.scores.columns import VoiceColumns
 from rhetoric.scoring import evidence
 from rhetoric.text.batch import Batch
-from rhetoric.text.exclusions import outside
+from rhetoric.text.exclusion import outside
 from rhetoric.text.layout import paragraphs_of
 from rhetoric.text.normalise import normalise
 

@@ -9,14 +9,14 @@ import numpy as np
 
 from rhetoric.model import Article
 from rhetoric.text.batch import Batch, ChunkColumns, SentenceColumns
-from rhetoric.text.exclusions import find_batch_exclusions
+from rhetoric.text.exclusion import find_batch_exclusions
+from rhetoric.text.exclusion.telling import TellingWords
 from rhetoric.text.layout import Layout, lay_out
 from rhetoric.text.parts import Part, Stretches, find_stretches
 from rhetoric.text.quotation import CueIndex, QuotationReader
 from rhetoric.text.sentences import sentence_of
 from rhetoric.text.splitting import ChunkSplitter, SplitChunks
 from rhetoric.text.table import Ids
-from rhetoric.text.telling import TellingWords
 from rhetoric.text.vocabulary import Vocabulary
 from rhetoric.text.word_columns import WordColumns, WordPlaces, find_words
 

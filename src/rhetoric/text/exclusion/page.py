@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rhetoric.text.exclusion.telling import TellingWords
 from rhetoric.text.layout import Layout
 from rhetoric.text.table import Ids
-from rhetoric.text.telling import TellingWords
 
 Span = tuple[int, int]
 

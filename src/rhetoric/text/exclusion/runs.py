@@ -14,7 +14,7 @@ from operator import itemgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.text.page import Page
+from rhetoric.text.exclusion.page import Page
 from rhetoric.text.table import Ids
 
 RUN = 4

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rhetoric.model import Excluded, ExclusionReason
-from rhetoric.text.appeals import find_appeals
-from rhetoric.text.boilerplate import find_boilerplate
-from rhetoric.text.headline import find_headlines
+from rhetoric.text.exclusion.appeals import find_appeals
+from rhetoric.text.exclusion.boilerplate import find_boilerplate
+from rhetoric.text.exclusion.headline import find_headlines
+from rhetoric.text.exclusion.page import Page, Span
+from rhetoric.text.exclusion.repeats import find_repeats
+from rhetoric.text.exclusion.telling import TellingWords
 from rhetoric.text.layout import Layout
-from rhetoric.text.page import Page, Span
-from rhetoric.text.repeats import find_repeats
-from rhetoric.text.telling import TellingWords
 
 Reason = tuple[ExclusionReason, str]
 

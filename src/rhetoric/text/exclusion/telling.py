@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from rhetoric.text.boilerplate_rules import BoilerplateRules, shipped_boilerplate_rules
+from rhetoric.text.exclusion.boilerplate_rules import BoilerplateRules, shipped_boilerplate_rules
 from rhetoric.text.expand import expand
 from rhetoric.text.table import FactTable, Ids
 from rhetoric.text.vocabulary import Vocabulary

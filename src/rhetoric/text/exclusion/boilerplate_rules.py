@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from rhetoric.errors import ConfigError
 from rhetoric.shipped import shipped
-from rhetoric.text.phrases import beginnings, part, telling_alternatives, telling_word, whole
+from rhetoric.text.exclusion.phrases import beginnings, part, telling_alternatives, telling_word, whole
 
 PLACES = ("anywhere", "start", "end", "edges")
 FILE_KEYS = {"version": str, "rule": list, "appeal": dict}
@@ -48,7 +48,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """What gives a publisher's appeal for money away: see `rhetoric.text.appeals`.
+    """What gives a publisher's appeal for money away: see `rhetoric.text.exclusion.appeals`.
 
     Every match of `asks` contains one of `ask_words`.
     """

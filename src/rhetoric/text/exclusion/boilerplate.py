@@ -14,10 +14,10 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.text.boilerplate_rules import Phrase, Rule
-from rhetoric.text.page import Page
-from rhetoric.text.phrases import BEFORE, RARE_MARKS, first_two, plain_words
-from rhetoric.text.telling import CLOSING
+from rhetoric.text.exclusion.boilerplate_rules import Phrase, Rule
+from rhetoric.text.exclusion.page import Page
+from rhetoric.text.exclusion.phrases import BEFORE, RARE_MARKS, first_two, plain_words
+from rhetoric.text.exclusion.telling import CLOSING
 
 OPENING, ENDING = 6, 8
 """Paragraphs at the start and at the end that are an edge of the text."""

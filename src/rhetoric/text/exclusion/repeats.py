@@ -12,8 +12,8 @@ from itertools import groupby, islice
 
 import numpy as np
 
-from rhetoric.text.page import Page, Span
-from rhetoric.text.runs import runs_elsewhere
+from rhetoric.text.exclusion.page import Page, Span
+from rhetoric.text.exclusion.runs import runs_elsewhere
 
 SHORTEST, LONGEST_DISPLAY, LONGEST_STANDFIRST = 25, 220, 400
 """Code points of a paragraph that may be a display copy; at the top it may be longer."""

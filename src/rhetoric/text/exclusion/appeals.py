@@ -13,9 +13,9 @@ from itertools import groupby
 
 import numpy as np
 
-from rhetoric.text.page import Page
-from rhetoric.text.phrases import plain_words
-from rhetoric.text.telling import ADDRESS, ASKING, OWN_VOICE, PUBLISHER
+from rhetoric.text.exclusion.page import Page
+from rhetoric.text.exclusion.phrases import plain_words
+from rhetoric.text.exclusion.telling import ADDRESS, ASKING, OWN_VOICE, PUBLISHER
 
 REACH = 30
 """Paragraphs from the end; no appeal begins earlier."""

@@ -7,7 +7,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.text.page import Page
+from rhetoric.text.exclusion.page import Page
 from rhetoric.text.table import Ids
 
 PLACES = 3
