@@ -75,7 +75,8 @@ def _matching(page: Page, paragraph: int, phrases: Sequence[Phrase]) -> Rule | N
     """The first rule that holds at this place and whose phrase the paragraph is."""
     document = page.document_of(paragraph)
     at_start, at_end = paragraph - document.start < OPENING, document.stop - paragraph <= ENDING
-    here = [phrase for phrase in phrases if _holds_at(phrase.rule, at_start, at_end)]
+    at_least = page.n_words_at_least(paragraph)
+    here = [p for p in phrases if p.rule.most_words >= at_least and _holds_at(p.rule, at_start, at_end)]
     words = plain_words(page.text_of(paragraph)) if here else ""
     n_words = words.count(" ")
     for phrase in here:

@@ -68,6 +68,11 @@ class Page:
         """What the paragraph says."""
         return self.layout.text[self.starts[paragraph] : self.ends[paragraph]]
 
+    def n_words_at_least(self, paragraph: int) -> int:
+        """How many chunks of the paragraph have a word."""
+        spans = self.layout.paragraphs
+        return int(np.count_nonzero(self.bare[spans.first_chunk[paragraph] : spans.end_chunk[paragraph]] >= 0))
+
     def document_of(self, paragraph: int) -> range:
         """All paragraphs of a paragraph's document."""
         document = self.document[paragraph]
