@@ -18,14 +18,14 @@ from numpy.typing import NDArray
 from rhetoric.text.chunks import Chunks
 from rhetoric.text.edges import end_of, inner_ends, role_of, start_of
 from rhetoric.text.expand import expand
+from rhetoric.text.heads import read_head
 from rhetoric.text.marks.patterns import MarkPatterns
 from rhetoric.text.normalise import normalise
 from rhetoric.text.table import FactTable, HashIndex, Ids, Names
 from rhetoric.text.tails import ALOUD, MAY_END, PARTING, STOPS, TAIL, head_of, read_tail
 from rhetoric.text.token_runs import TokenRuns
-from rhetoric.text.valence import codes_of, token_codes, vader_tokens
+from rhetoric.text.valence import codes_of, token_codes
 from rhetoric.text.word_facts import WORD, word_facts
-from rhetoric.text.words import find_words
 
 # What is used as an index is as wide as an index: NumPy would widen it at every use.
 OF_HEAD = {
@@ -158,17 +158,16 @@ class Vocabulary:
     def _head_ids(self, heads: Sequence[str]) -> Ids:
         """int64 (n,): the ids of heads; new ones are learnt."""
         ids, new = self._head_names.number(heads)
-        is_plain = [head.isascii() and head.isalnum() for head in new]
-        spans = [[(0, len(head))] if plain else find_words(head) for plain, head in zip(is_plain, new, strict=True)]
-        tokens = [[head] if plain else vader_tokens(head) for plain, head in zip(is_plain, new, strict=True)]
+        read = [read_head(head) for head in new]
         facts = {name: np.zeros(len(new), dtype=dtype) for name, dtype in HEAD.items()}
-        facts["first_word"], facts["n_words"] = self._place_words(new, spans)
-        facts["tone"], facts["first_token"], facts["n_tokens"] = self._runs.place(list(map(codes_of, tokens, new)))
-        facts["is_open"][:] = [not of_it or len(of_it[-1].strip(punctuation)) <= 2 for of_it in tokens]
-        for k in [k for k, head in enumerate(new) if not (is_plain[k] and head[0].islower())]:
-            facts["start"][k] = start_of(new[k], spans[k][0] if spans[k] else None)
-        for k in [k for k, plain in enumerate(is_plain) if not plain]:
-            facts["first_word_at"][k] = spans[k][0][0] if spans[k] else 0
+        facts["first_word"], facts["n_words"] = self._place_words(new, [head.words for head in read])
+        codes = [codes_of(head.tokens, text) for head, text in zip(read, new, strict=True)]
+        facts["tone"], facts["first_token"], facts["n_tokens"] = self._runs.place(codes)
+        facts["is_open"][:] = [not head.tokens or len(head.tokens[-1].strip(punctuation)) <= 2 for head in read]
+        facts["first_word_at"][:] = [head.words[0][0] if head.words else 0 for head in read]
+        for k in [k for k, head in enumerate(new) if not head[0].islower()]:
+            facts["start"][k] = start_of(new[k], read[k].words[0] if read[k].words else None)
+        for k in [k for k, head in enumerate(read) if not head.is_simple]:
             facts["n_exclamations"][k], facts["n_questions"][k] = new[k].count("!"), new[k].count("?")
             facts["has_inner_end"][k] = bool(inner_ends(new[k]))
             facts["may_end"][k] = not new[k][-1].isalnum() or not STOPS.isdisjoint(new[k])

@@ -38,6 +38,11 @@ class ChunkMark(NamedTuple):
     is_open: bool
 
 
+def may_have_marks(chunk: str) -> bool:
+    """Whether a glyph of the chunk is more than an apostrophe between letters."""
+    return _CLUSTER.search(chunk) is not None
+
+
 def marks_of(chunk: str) -> Iterator[ChunkMark]:
     """The marks of a chunk, in order.
 

@@ -5,7 +5,7 @@ So the few hundred patterns that people write, and not the hundred thousand chun
 
 from __future__ import annotations
 
-from rhetoric.text.marks.chunk_marks import ChunkMark, marks_of
+from rhetoric.text.marks.chunk_marks import ChunkMark, marks_of, may_have_marks
 from rhetoric.text.marks.contexts import CAN_OPEN_COST, Costs
 from rhetoric.text.marks.glyphs import GLYPHS, SINGLE, glyph_number
 from rhetoric.text.table import RowTable
@@ -42,7 +42,7 @@ class MarkPatterns:
 
     def number_of(self, chunk: str) -> int:
         """The number of a chunk's pattern; a new one is in the tables after `settle`."""
-        if chunk.isalnum() or _GLYPHS.isdisjoint(chunk):
+        if chunk.isalnum() or _GLYPHS.isdisjoint(chunk) or not may_have_marks(chunk):
             return NO_MARKS
         found = tuple([self._row(chunk, mark) for mark in marks_of(chunk)])
         if not found:
