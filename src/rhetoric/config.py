@@ -46,7 +46,7 @@ class RunSettings(Section):
     sources: tuple[str, ...] = ()
     executor: Literal["process", "thread", "dask"] = "process"
     workers: Annotated[int, Field(ge=0)] = 0
-    batch_articles: Annotated[int, Field(ge=1)] = 64
+    batch_articles: Annotated[int, Field(ge=1)] = 128
     partition_articles: Annotated[int, Field(ge=1)] = 512
     maximum_article_mb: Annotated[float, Field(gt=0)] = 50.0
     dask_address: str | None = None

@@ -18,7 +18,7 @@ from rhetoric.scoring.scores import Scores
 __all__ = ["BatchScores", "Scorer", "Scores", "find_loaded_terms", "find_quotations", "score", "score_many"]
 
 Config = Settings | Path | str | None
-_BATCH = 64
+_BATCH = 128
 
 
 def score(text: str, *, title: str | None = None, config: Config = None) -> Scores:
@@ -30,7 +30,7 @@ def score(text: str, *, title: str | None = None, config: Config = None) -> Scor
 
 
 def score_many(articles: Iterable[Article], *, config: Config = None) -> Iterator[Scores]:
-    """Score articles as they come, 64 at a time, and give their scores in the same order."""
+    """Score articles as they come, 128 at a time, and give their scores in the same order."""
     scorer = _scorer(_scoring_settings(config))
     remaining = iter(articles)
     while batch := list(islice(remaining, _BATCH)):

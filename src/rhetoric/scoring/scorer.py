@@ -55,7 +55,7 @@ class Scorer:
         return self._reader.vocabulary
 
     def score(self, articles: Sequence[Article]) -> BatchScores:
-        """The scores of a batch. Some 64 articles at a time are fastest; a single article is a batch of one."""
+        """The scores of a batch. Some 128 articles at a time are fastest; a single article is a batch of one."""
         with collection_paused():
             return BatchScores(Analysis(self._reader.read(articles), self._matcher, self.settings))
 
