@@ -23,7 +23,7 @@ _SPACE, _DELETE = 32, 127
 _CONTINUES = -64
 """UTF-8 bytes that continue a character are 0x80 to 0xBF: as signed bytes, those below this."""
 _LEAD_OF_TWO, _LEAD_OF_THREE, _LEAD_OF_FOUR = 0xC0, 0xE0, 0xF0
-_IS_SEPARATOR = np.zeros(separators()[-1] + 2, dtype=bool)
+_IS_SEPARATOR = np.zeros(1 << 16, dtype=bool)
 _IS_SEPARATOR[separators()] = True
 
 
@@ -72,14 +72,15 @@ def _wide_separators(points: Bytes, continues: Int) -> list[Int]:
     second = continues[points[continues - 1] >= _LEAD_OF_TWO]
     lead = points[second - 1]
     two, three = second[lead < _LEAD_OF_THREE], second[(lead >= _LEAD_OF_THREE) & (lead < _LEAD_OF_FOUR)]
-    of_two = ((points[two - 1].astype(np.int64) & 0x1F) << 6) | (points[two] & 0x3F)
-    of_three = ((points[three - 1].astype(np.int64) & 0x0F) << 12) | ((points[three].astype(np.int64) & 0x3F) << 6)
+    of_two = ((points[two - 1].astype(np.uint16) & 0x1F) << 6) | (points[two] & 0x3F)
+    of_three = (points[three - 1].astype(np.uint16) << 12) | ((points[three].astype(np.uint16) & 0x3F) << 6)
     two, three = two[_is_separator(of_two)], three[_is_separator(of_three | (points[three + 1] & 0x3F))]
     return [two - 1, two, three - 1, three, three + 1]
 
 
-def _is_separator(points: Int) -> NDArray[np.bool_]:
-    return np.asarray(_IS_SEPARATOR[np.minimum(points, _IS_SEPARATOR.size - 1)])
+def _is_separator(points: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """bool (n,): of the code points that two or three bytes hold; they fit into 16 bits."""
+    return np.asarray(_IS_SEPARATOR[points])
 
 
 def _count_before(edges: Int, places: Int) -> Int:

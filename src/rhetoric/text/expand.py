@@ -1,4 +1,4 @@
-"""From one row a chunk to one row a part of it: its words, its VADER tokens."""
+"""Places as index arrays: of the parts of chunks (words, VADER tokens), of where runs begin."""
 
 from __future__ import annotations
 
@@ -27,3 +27,11 @@ def ranges(first: Ids, count: Ids) -> Ids:
     """int64 (sum(count),): the same where most have several: first, first + 1, ... of each."""
     begin = np.cumsum(count) - count
     return np.repeat(first - begin, count) + np.arange(int(count.sum()))
+
+
+def union(n: int, *places: Ids) -> Ids:
+    """int64: the distinct places under n, in order, of some in any order."""
+    is_one = np.zeros(n, dtype=bool)
+    for of_them in places:
+        is_one[of_them[of_them < n]] = True
+    return np.flatnonzero(is_one)

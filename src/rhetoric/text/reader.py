@@ -11,6 +11,7 @@ from rhetoric.model import Article
 from rhetoric.text.batch import Batch, ChunkColumns, SentenceColumns
 from rhetoric.text.exclusion import find_batch_exclusions
 from rhetoric.text.exclusion.telling import TellingWords
+from rhetoric.text.expand import union
 from rhetoric.text.layout import Layout, lay_out
 from rhetoric.text.parts import Part, Stretches, find_stretches
 from rhetoric.text.quotation import CueIndex, QuotationReader
@@ -51,9 +52,8 @@ class TextReader:
         paragraph = _numbered(np.searchsorted(chunks.start, layout.paragraphs.start), n)
         sentence = sentence_of(self.vocabulary.chunks, chunks.type, paragraph)
         edges = self._chunks_at(chunks, stretches.edges.ravel())
-        runs = np.unique(np.concatenate((documents, edges)))
-        runs = runs[: np.searchsorted(runs, n)]
-        return ChunkColumns(chunks.start, chunks.end, chunks.type, document, sentence, stretches.fill(edges, n), runs)
+        runs, part = union(n, documents, edges), stretches.fill(edges, n)
+        return ChunkColumns(chunks.start, chunks.end, chunks.type, document, sentence, part, runs)
 
     def _chunks_at(self, chunks: SplitChunks, positions: Ids) -> Ids:
         """int64: the first chunk whose first word begins at or behind each position."""

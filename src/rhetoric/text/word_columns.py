@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from rhetoric.text.expand import expand
+from rhetoric.text.expand import expand, union
 from rhetoric.text.parts import Small, Stretches
 from rhetoric.text.table import Ids
 from rhetoric.text.tally import Floats, sum_tallies
@@ -97,12 +97,11 @@ def find_words(places: WordPlaces, article_starts: Ids, sentence_starts: Ids, st
     n = int(places.first[-1])
     edges = places.at(stretches.edges.ravel())
     sentences, articles = places.first[sentence_starts], places.first[article_starts]
-    runs = np.unique(np.concatenate((sentences, edges)))
     return WordColumns(
         places,
         np.take(places.vocabulary.chunk_words["word"], places.parts),
         np.repeat(np.arange(articles.size - 1), np.diff(articles)),
         np.repeat(np.arange(sentences.size - 1), np.diff(sentences)),
         stretches.fill(edges, n),
-        runs[: np.searchsorted(runs, n)],
+        union(n, sentences, edges),
     )
