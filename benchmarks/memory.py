@@ -13,13 +13,15 @@ import argparse
 import random
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain, repeat
 from pathlib import Path
+
+import pyarrow.parquet as pq
 
 from rhetoric.model import Article
 from rhetoric.scoring import Scorer
-from speed import read_articles
 
 BATCH = 64
 NEW_SHARE = 0.03
@@ -33,12 +35,11 @@ def main() -> None:
     parser.add_argument("articles_file", type=Path)
     parser.add_argument("--articles", type=int, default=100_000)
     options = parser.parse_args()
-    articles = read_articles(options.articles_file)
     scorer = Scorer()
     scored, spent = 0, 0.0
     print(f"{'articles':>9} {'types':>9} {'MB':>6} {'us an article':>14}")
     print(f"{0:9} {0:9} {resident_megabytes():6.0f}")
-    for number, batch in enumerate(batches(articles, options.articles), start=1):
+    for number, batch in enumerate(batches(options.articles_file, options.articles), start=1):
         start = time.process_time()
         scorer.score(batch).columns  # noqa: B018
         spent, scored = spent + time.process_time() - start, scored + len(batch)
@@ -48,13 +49,17 @@ def main() -> None:
             spent = 0.0
 
 
-def batches(articles: Sequence[Article], n: int) -> Iterator[list[Article]]:
-    """n articles in batches: as they are at first, then with some words spelt anew."""
+def batches(path: Path, n: int) -> Iterator[list[Article]]:
+    """n articles in batches, read as a worker reads them: as they are at first, then with some words spelt anew."""
     generator = random.Random(11)
-    for first in range(0, n, BATCH):
-        rows = [articles[place % len(articles)] for place in range(first, first + BATCH)]
-        is_first_round = first + BATCH <= len(articles)
-        yield rows if is_first_round else [spelt_anew(article, generator) for article in rows]
+    n_read = 0
+    for is_first_round in chain([True], repeat(False)):
+        for rows in pq.ParquetFile(path).iter_batches(BATCH, columns=["id", "title", "text"]):
+            articles = [Article(row["id"], "outlet", row["text"] or "", title=row["title"]) for row in rows.to_pylist()]
+            yield articles if is_first_round else [spelt_anew(article, generator) for article in articles]
+            n_read += len(articles)
+            if n_read >= n:
+                return
 
 
 def spelt_anew(article: Article, generator: random.Random) -> Article:

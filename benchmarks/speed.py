@@ -152,7 +152,7 @@ from rhetoric.scoring import Scorer
 
 path, n, *lexicons = sys.argv[1:]
 scorer = Scorer(ScoringSettings(lexicons=tuple(lexicons)))
-rows = pq.read_table(path, columns=["title", "text"]).slice(0, int(n)).to_pylist()
+rows = pq.ParquetFile(path).read(["title", "text"]).slice(0, int(n)).to_pylist()
 articles = [Article(str(k), "outlet", row["text"] or "", title=row["title"]) for k, row in enumerate(rows)]
 for first in range(0, len(articles), 128):
     scorer.score(articles[first : first + 128]).columns

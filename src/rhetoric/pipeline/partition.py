@@ -106,7 +106,7 @@ Row = dict[str, Any]
 
 def _batches(assignment: Assignment) -> Iterator[list[Row]]:
     """Batches of at most `batch_articles`, and fewer where articles are very long: memory grows with characters."""
-    table = pq.read_table(assignment.source).slice(assignment.first, assignment.n_articles)
+    table = pq.ParquetFile(assignment.source).read().slice(assignment.first, assignment.n_articles)
     batch: list[Row] = []
     n_characters = 0
     for row in chain.from_iterable(part.to_pylist() for part in table.to_batches(_ROWS_AT_ONCE)):

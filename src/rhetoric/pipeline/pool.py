@@ -111,6 +111,6 @@ def _alone(
 
 
 def _deadly(assignment: Assignment) -> Rejection:
-    rows = pq.read_table(assignment.source, columns=["article_id"]).slice(assignment.first, 1).to_pylist()
+    rows = pq.ParquetFile(assignment.source).read(["article_id"]).slice(assignment.first, 1).to_pylist()
     detail = "a worker died while it scored this article alone (killed, or out of memory); it stays due"
     return Rejection(rows[0]["article_id"], "score", "WorkerDied", detail)

@@ -31,9 +31,9 @@ class FactTable:
     def extend(self, n: int, facts: Mapping[str, ArrayLike]) -> Ids:
         """Add n rows: a column's values (n,), or one for all, by its name. int64 (n,): their ids."""
         first, self.size = self.size, self.size + n
-        while self.size > self._capacity:
-            self._capacity *= 2
-            self._columns = {n: np.concatenate((c, np.zeros_like(c))) for n, c in self._columns.items()}
+        if self.size > self._capacity:
+            self._capacity = 1 << (self.size - 1).bit_length()
+            self._columns = {name: _grown(column, self._capacity) for name, column in self._columns.items()}
         for name, column in self._columns.items():
             column[first : self.size] = facts[name]
         return np.arange(first, self.size)
@@ -43,6 +43,13 @@ class FactTable:
         kept = FactTable(**{name: column.dtype.str for name, column in self._columns.items()})
         kept.extend(ids.size, {name: column[ids] for name, column in self._columns.items()} | changed)
         return kept
+
+
+def _grown(column: NDArray[Any], size: int) -> NDArray[Any]:
+    """The column with room behind it, which takes no memory before it is written to."""
+    grown = np.zeros(size, dtype=column.dtype)
+    grown[: column.size] = column
+    return grown
 
 
 class RowTable(FactTable):

@@ -68,7 +68,7 @@ class Vocabulary:
     """
 
     def __init__(
-        self, capacity: int = 400_000, runs: TokenRuns | None = None, marks: MarkPatterns | None = None
+        self, capacity: int = 250_000, runs: TokenRuns | None = None, marks: MarkPatterns | None = None
     ) -> None:
         self.capacity = capacity
         self.generation = 1
