@@ -8,20 +8,27 @@ from __future__ import annotations
 NEVER = frozenset(
     "mr mrs ms messrs mx dr drs prof rev revd fr sr sra srta mme mlle hon gov lt sgt cpl pvt pte gen col maj capt cmdr "
     "cdr adm brig supt insp sen sens rep reps pres amb atty attys dist gens det const dep asst assoc natl intl cllr "
-    "cllrs vs eg ie e.g i.e cf viz approx est mt ste bros sq incl ca".split()
+    "cllrs vs eg ie e.g i.e cf viz approx est mt ste sq incl ca".split()
 )
 """No sentence ends after these: a name or a word that they belong to follows."""
 
 MAYBE = frozenset(
-    "ph.d m.d b.a m.a m.p r.n inc ltd corp co llc plc cos mfg jr etc esq al jan feb mar apr jun jul aug sept sep oct "
-    "nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd st ft ala ariz ark calif colo conn del fla ga ill "
-    "ind kan ky la md mass mich minn miss mont neb nev okla ore pa tenn tex va vt wash wis wyo dept univ inst assn "
-    "min max hr hrs yr yrs mos wk wks sec lb lbs oz yds kg km cm mm mph mil fig figs nos vol vols pp ch ed eds trans "
-    "tel ext op para paras stat".split()
+    "ph.d m.d b.a m.a m.p r.n inc ltd corp co llc plc cos bros mfg jr jan feb mar apr jun jul aug sept sep oct nov dec "
+    "mon tue tues wed thu thur thurs fri sat sun ave blvd rd st ft del dept univ inst assn al max sec fig figs nos vol "
+    "vols pp ch ed eds trans tel ext para paras stat".split()
 )
-"""A sentence may end after these."""
+"""A sentence may end after these; a name that follows goes on with them: Dept. of Health, St. Louis, Co. Ltd."""
 
-WORDS_TOO = frozenset("sat sun ill miss mass wash mar ore wed del pa la EST".split())
+STATES = frozenset(
+    "ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mont neb nev okla ore pa tenn tex va "
+    "vt wash wis wyo ont que alta sask d.c n.c n.d n.h n.j n.m n.y r.i s.c s.d w.va b.c".split()
+)
+"""A sentence may end after these, also before a name where a town stands before them: Erie, Pa. Harlow said so."""
+
+MEASURES = frozenset("etc esq oz lb lbs yds kg km cm mm mph mil min hr hrs yr yrs mos wk wks op".split())
+"""No name goes on with these: a sentence ends before any capital."""
+
+WORDS_TOO = frozenset("sat sun ill miss mass wash mar ore wed del pa la que EST CA".split())
 """Written in just this way they are no abbreviations but words, or need no full stop."""
 
 NUMBERED = frozenset("no art ex prop".split())
@@ -87,6 +94,9 @@ LABELS = frozenset(
     "malcolm letter generation step chapter rule lesson question item tip".split()
 )
 """What a single letter or a number belongs to: Plan B. Ministers ..., Step 1. Wash ..."""
+
+ONWARD = frozenset("a an and or but nor if than because of from with for into onto my your our their".split())
+"""No sentence ends after these, even before three dots: Ministers from … The Hague attended."""
 
 WITHIN = frozenset("in across throughout inside outside entering leaving".split())
 """Before a country, these make it a place and no part of a longer name: in the U.S. Smith said so."""

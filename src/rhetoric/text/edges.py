@@ -29,11 +29,13 @@ class End(IntEnum):
     ELLIPSIS = 6
     MAYBE = 7  # an abbreviation that may end a sentence: Inc., Jr., Jan.
     COUNTRY = 8  # dotted letters: U.S., D.C.
-    TIME = 9  # a.m., p.m.: no sentence ends before a day or a time zone
+    TIME = 9  # a.m., p.m., etc.: no sentence ends before a day or a time zone, but before any other capital
     NEVER = 10  # an abbreviation that never ends one: Mr., Gen., vs.
     NUMBERED = 11  # No. 10, but: “No. Never.”
     INITIAL = 12  # one capital: J. Smith
     NUMBER = 13  # 1. or II. at the head of a list, or the end of "aged 42."
+    STATE = 14  # Pa., D.C.: what stands before tells whether a name may follow
+    TAG = 15  # a link or a hashtag, which often stand behind the stop of a sentence
 
 
 class Start(IntEnum):
@@ -51,6 +53,7 @@ class Start(IntEnum):
     OPENED = 9  # from here on opened: a quotation mark before a capital or a digit
     OPENED_SMALL = 10  # an opening mark or bracket before a small letter
     BRACKET = 11  # a round or curly bracket before a capital or a digit: Inc. (NYSE: DNB); [Yet] is OPENED
+    LINK = 12  # it begins no sentence
 
 
 class Role(IntEnum):
@@ -61,6 +64,9 @@ class Role(IntEnum):
     LABEL = 2
     WITHIN = 3
     THE = 4
+    ONWARD = 5
+    TOWN = 6  # a name and a comma
+    LIST = 7  # a colon
 
 
 class Verdict(IntEnum):
@@ -74,6 +80,9 @@ class Verdict(IntEnum):
     COUNTRY = 5  # where the country is a place by itself
     LABELLED = 6  # where the initial is none: Plan B.
     HEAD = 7  # unless it heads an item of a list
+    STATE = 8  # where a town stands before the state
+    DOTS = 9  # unless a word stands before the dots that no sentence ends with, or they are a hesitation: So… I left.
+    AFTER_TAG = 10  # where a sentence ended before the link or hashtag
 
 
 def _verdicts() -> NDArray[np.uint8]:
@@ -91,8 +100,12 @@ def _verdicts() -> NDArray[np.uint8]:
     table[End.NUMBER, anew] = Verdict.HEAD
     table[[End.STOP_SMALL, End.NUMBER], Start.SYMBOL] = Verdict.SYMBOL
     table[[End.STOP, End.STOP_SMALL, End.EXCLAIM, End.NUMBER], Start.DASH] = Verdict.SYMBOL
-    table[End.ELLIPSIS, opened] = Verdict.YES
+    table[End.ELLIPSIS, opened] = Verdict.DOTS
+    table[End.ELLIPSIS, Start.SYMBOL] = Verdict.SYMBOL
     table[End.MAYBE, [*often, Start.OPENED]] = Verdict.YES
+    table[End.STATE, [*often, Start.OPENED]] = Verdict.YES
+    table[End.STATE, Start.CAPITAL] = Verdict.STATE
+    table[End.TAG, [*anew, Start.DASH]] = Verdict.AFTER_TAG
     table[End.TIME, opened] = Verdict.YES
     table[End.TIME, Start.CALENDAR] = Verdict.NO
     table[End.COUNTRY, [*often, Start.OPENED]] = Verdict.HEAD
@@ -102,6 +115,7 @@ def _verdicts() -> NDArray[np.uint8]:
     table[End.INITIAL, often] = Verdict.HEAD
     in_small_text = [End.STOP, End.STOP_CLOSED, End.EXCLAIM, End.ELLIPSIS, End.NUMBERED, End.NUMBER]
     table[in_small_text, Start.SMALL] = Verdict.SMALL_TEXT
+    table[:, Start.LINK] = Verdict.NO
     return table
 
 
@@ -110,7 +124,13 @@ VERDICTS = _verdicts()
 _QUOTES = "\"'’”»›“‘"
 _LAST = frozenset(".!?…。！？" + _QUOTES + ")]}*_†‡—–" + INVISIBLE)
 _FINAL = re.compile(rf"([.!?…。！？]+)([{_QUOTES})\]}}*_†‡—–]*)$")
-_NOTE = re.compile(r"(?<=[.!?”])(?:\[\w{1,3}\]|\(\d\d?\))+$|(?<=[a-z]{3}\.)\d\d?$")
+_NOTE = re.compile(
+    r"(?<=[.!?”])(?:\[\w{1,3}\]|\(\d\d?\)|[¹²³⁰⁴-⁹])+$|(?<=[a-z]{3}\.)\d\d?$|(?<=\b(?:19|20)\d\d\.)\d\d?$"
+)
+_LINK = re.compile(r"\W*(?:https?://|pic\.twitter\.com/)")
+_HASHTAG = re.compile(r"#[^\W\d_]\w*$")
+_PARTY = re.compile(r"\W?[RDI]-")
+"""With its party, or closed by a bracket, a state goes on before a day, not before a name: D-Mass. Warren said so."""
 _OPENERS = r"""["'‘“„‚«‹(\[{*_`¿¡’”]+"""
 _OPENER = re.compile(_OPENERS)
 _BRACKET = re.compile(r"[({]")
@@ -119,7 +139,8 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ROMAN = re.compile(r"[IVX]{2,4}")
 _STOP = re.compile("[.!?…。！？]")
 _INNER_END = re.compile(
-    r"""(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[^\W\d_][)\]]))[.!?…]+["'’”)\]]*(?=["'‘“(\[]*(?:[A-Z][a-z]|[IA]\b))"""
+    r"""(?:(?<=[^\W\d_A-Z]{2})|(?<=\d[\da-z%])|(?<=[^\W\d_][)\]]))[.!?…]+["'’”)\]]*"""
+    r"""(?=["'‘“(\[]*(?:[A-Z][a-z]|[IA]\b)|\([A-Z])"""
 )
 
 _STARTS = {
@@ -135,13 +156,15 @@ _ROLES = {
     **dict.fromkeys(map(str.capitalize, words.LABELS), Role.LABEL),
     **dict.fromkeys(words.WITHIN, Role.WITHIN),
     **dict.fromkeys(map(str.capitalize, words.WITHIN), Role.WITHIN),
+    **dict.fromkeys(words.ONWARD, Role.ONWARD),
     "the": Role.THE,
 }
 _ABBREVIATIONS = {
     **dict.fromkeys(words.NEVER, End.NEVER),
     **dict.fromkeys(words.MAYBE, End.MAYBE),
     **dict.fromkeys(words.NUMBERED, End.NUMBERED),
-    **dict.fromkeys(("a.m", "p.m"), End.TIME),
+    **dict.fromkeys(words.STATES, End.STATE),
+    **dict.fromkeys((*words.MEASURES, "a.m", "p.m"), End.TIME),
     "u.s.a": End.STOP,
 }
 
@@ -151,7 +174,9 @@ def end_of(chunk: str) -> End:
     last, before = chunk[-1], chunk[:-1]
     if last == "." and before.isalnum():
         return _full_stop(before, "")
-    if last not in _LAST and not (last.isdigit() and "." in chunk and chunk[0].isalpha()):
+    if is_tag(chunk):
+        return End.TAG
+    if last not in _LAST and not (last.isdigit() and "." in chunk):
         return End.NONE
     if not _STOP.search(chunk):
         return End.NONE
@@ -163,7 +188,15 @@ def end_of(chunk: str) -> End:
         return End.EXCLAIM_CLOSED if closers else End.EXCLAIM
     if "…" in marks or len(marks) > 1:
         return End.ELLIPSIS
-    return _full_stop(_TAIL.search(chunk[: final.start()])[0], closers)  # type: ignore[index]
+    end = _full_stop(_TAIL.search(chunk[: final.start()])[0], closers)  # type: ignore[index]
+    return End.TIME if end is End.STATE and (closers or _PARTY.match(chunk)) else end
+
+
+def is_tag(chunk: str) -> bool:
+    """Whether this is a link or a hashtag, as posts have them behind a sentence."""
+    if chunk[0] == "#":
+        return _HASHTAG.match(chunk) is not None
+    return chunk[-1] not in ".!?" and _LINK.match(chunk) is not None
 
 
 def _full_stop(before: str, closers: str) -> End:
@@ -174,7 +207,7 @@ def _full_stop(before: str, closers: str) -> End:
     quoted = not set(_QUOTES).isdisjoint(closers)
     if word in _ABBREVIATIONS and not quoted and before not in words.WORDS_TOO:
         known = _ABBREVIATIONS[word]
-        return End.TIME if closers and known is End.MAYBE else known  # (D-Mass.) Tuesday goes on, (D-Mass.) Warren not
+        return End.TIME if closers and known is End.MAYBE else known
     return End.COUNTRY if not quoted and _DOTTED.fullmatch(word) else _plain_stop(before, closers)
 
 
@@ -197,10 +230,10 @@ def start_of(chunk: str, first_word: tuple[int, int] | None) -> Start:
     first = chunk[start]
     if start and (opener := _OPENER.match(chunk)):
         if first.islower():
-            return Start.OPENED_SMALL
+            return Start.LINK if _LINK.match(chunk) else Start.OPENED_SMALL
         return Start.BRACKET if _BRACKET.match(opener[0]) else Start.OPENED
     if first.islower():
-        return Start.SMALL
+        return Start.LINK if _LINK.match(chunk) else Start.SMALL
     if first.isdigit():
         return Start.DIGIT
     return _STARTS.get(chunk[start:end].lower().replace("’", "'"), Start.CAPITAL)
@@ -208,7 +241,10 @@ def start_of(chunk: str, first_word: tuple[int, int] | None) -> Start:
 
 def role_of(chunk: str) -> Role:
     """What the chunk says of those near it."""
-    return _ROLES.get(chunk.rstrip(".,:;"), Role.NONE)
+    role = _ROLES.get(chunk.rstrip(".,:;…"), Role.NONE)
+    if role is Role.NONE and chunk[-1] in ",:":
+        return Role.LIST if chunk[-1] == ":" else Role.TOWN if chunk[0].isupper() else role
+    return role
 
 
 def inner_ends(chunk: str) -> list[int]:
