@@ -6,9 +6,10 @@ All in small letters and without the last full stop.
 from __future__ import annotations
 
 NEVER = frozenset(
-    "mr mrs ms messrs mx dr drs prof rev revd fr sr sra srta mme mlle hon gov lt sgt cpl pvt pte gen col maj capt cmdr "
-    "cdr adm brig supt insp sen sens rep reps pres amb atty attys dist gens det const dep asst assoc natl intl cllr "
-    "cllrs vs eg ie e.g i.e cf viz approx est mt ste sq incl ca".split()
+    "mr mrs ms messrs mx dr drs prof profs emer rev revd rt fr msgr sr sra srta mme mlle hon gov govs lt lts lieut sgt "
+    "sgts cpl pvt pte pfc spc gen col cols maj capt capts cmdr comr cdr adm brig supt insp sen sens rep reps pres amb "
+    "ald atty attys dist gens det const dep asst assoc natl intl cllr cllrs vs eg ie e.g i.e cf viz approx est mt ste "
+    "sq incl ca".split()
 )
 """No sentence ends after these: a name or a word that they belong to follows."""
 
@@ -24,6 +25,9 @@ STATES = frozenset(
     "vt wash wis wyo ont que alta sask d.c n.c n.d n.h n.j n.m n.y r.i s.c s.d w.va b.c".split()
 )
 """A sentence may end after these, also before a name where a town stands before them: Erie, Pa. Harlow said so."""
+
+CALLED = frozenset("yahoo! e! jeopardy! wham!".split())
+"""Names that end in a mark of their own."""
 
 MEASURES = frozenset("etc esq oz lb lbs yds kg km cm mm mph mil min hr hrs yr yrs mos wk wks op".split())
 """No name goes on with these: a sentence ends before any capital."""
@@ -56,6 +60,9 @@ STARTERS = frozenset(
 )
 """Capitalised, these begin a sentence far more often than they follow an abbreviation."""
 
+JOINING = frozenset("and or nor but of to in on at by for from with as into over is are was were".split())
+"""These too, but in capitals they need not: THE U.S. AND CHINA, 8 P.M. ON MONDAY."""
+
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "january february march april may june july august september october november december "
@@ -82,8 +89,11 @@ INSTITUTIONS = frozenset(
 
 CUES = frozenset(
     "said says say asked asks ask told tells replied replies added adds wrote writes shouted shouts cried cries "
-    "called yelled wondered wonders demanded exclaimed tweeted continued insisted joked quipped snapped screamed "
-    "whispered muttered pleaded pressed responded remarked recalled argued mused chanted laughed declared".split()
+    "called yelled yells wondered wonders demanded demands exclaimed exclaims tweeted tweets continued insisted "
+    "insists joked jokes quipped quips snapped screamed screams whispered whispers muttered mumbled murmured pleaded "
+    "begged pressed responded remarked recalled argued mused chanted laughed declared concluded boasted warned warns "
+    "interjected marveled marvelled probed bellowed roared barked growled hissed sighed gasped retorted countered "
+    "inquired enquired queried explained complained protested thundered sneered taunted teased clarified posted".split()
 )
 """Verbs of saying, as they follow “Why?” Smith asked."""
 
@@ -95,7 +105,7 @@ LABELS = frozenset(
 )
 """What a single letter or a number belongs to: Plan B. Ministers ..., Step 1. Wash ..."""
 
-ONWARD = frozenset("a an and or but nor if than because of from with for into onto my your our their".split())
+ONWARD = frozenset("then a an and or but nor if than because of from into onto my your our their".split())
 """No sentence ends after these, even before three dots: Ministers from … The Hague attended."""
 
 WITHIN = frozenset("in across throughout inside outside entering leaving".split())

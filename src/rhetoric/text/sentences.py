@@ -1,7 +1,7 @@
 """Where sentences end: between which chunks of a batch.
 
-Only chunks with a stop are looked at. Each is looked up with its neighbour in the table of `edges`; the few pairs that
-need more than that have a rule for each of their verdicts. Paragraphs always end a sentence.
+Only chunks with a stop are looked at. Each is looked up with its neighbour in the table of `verdicts`; the few pairs
+that need more than that have a rule for each of their verdicts. Paragraphs always end a sentence.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.text.edges import VERDICTS, End, Role, Start, Verdict
 from rhetoric.text.table import FactTable, Ids
+from rhetoric.text.verdicts import VERDICTS, End, Role, Start, Verdict
 
 Flags = NDArray[np.bool_]
-_CUE_REACH = 6
+_CUE_REACH = 9
 _MOST_TAGS = 6
 _ANEW = np.isin(np.arange(len(Verdict)), [Verdict.YES, Verdict.SPEECH, Verdict.HEAD, Verdict.DOTS])
-_ONWARD = np.isin(np.arange(len(Role)), [Role.ONWARD, Role.THE, Role.WITHIN])
+_ONWARD = np.isin(np.arange(len(Role)), [Role.ONWARD, Role.THE])
 _OPENED = np.isin(np.arange(len(Start)), [Start.OPENED, Start.OPENED_SMALL])
 _NO_ABBREVIATION = np.isin(np.arange(len(End)), np.arange(int(End.STOP), int(End.ELLIPSIS)))
 
@@ -109,18 +109,18 @@ def _ends_with_dots(places: _Places, at: Ids) -> Flags:
     onward = _ONWARD[places.fact("role", before)] & (apart | is_i)
     first = ~places.same_paragraph(at, at - 1) | (at == 0) | _OPENED[places.fact("start", at)]
     first |= _NO_ABBREVIATION[places.fact("end", at - 1)]
-    return ~(onward | is_i & first & ~apart)
+    return np.asarray(~(onward | is_i & first & ~apart))
 
 
 def _ends_before_tags(places: _Places, at: Ids) -> Flags:
-    """Whether a sentence ended before these links and hashtags."""
+    """Whether a sentence ended before these links and hashtags, and these are the last of them."""
     ended, tags = np.zeros(at.size, dtype=bool), np.ones(at.size, dtype=bool)
     for reach in range(1, _MOST_TAGS + 1):
         end = places.fact("end", at - reach)
         tags &= places.same_paragraph(at, at - reach)
         ended |= tags & (_NO_ABBREVIATION[end] | (end == int(End.ELLIPSIS)))
         tags &= end == int(End.TAG)
-    return ended
+    return np.asarray(ended & (places.fact("end", at + 1) != int(End.TAG)))
 
 
 def _is_labelled(places: _Places, at: Ids) -> Flags:
