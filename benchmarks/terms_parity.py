@@ -15,7 +15,8 @@ from rhetoric.lexicon.words import Words
 from rhetoric.model import Article
 from rhetoric.scoring import Scorer, evidence
 from rhetoric.text.batch import Batch, Part
-from rhetoric.text.edges import Start, start_of
+from rhetoric.text.edges import start_of
+from rhetoric.text.verdicts import Start
 from rhetoric.text.words import bare_word, find_words
 
 _LONGEST = 12

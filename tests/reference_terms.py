@@ -15,7 +15,8 @@ import numpy as np
 from rhetoric.lexicon import Entry, Guard, Lexicon
 from rhetoric.lexicon.guards import NEAR_WORDS
 from rhetoric.text.batch import Batch, Part
-from rhetoric.text.edges import Start, start_of
+from rhetoric.text.edges import start_of
+from rhetoric.text.verdicts import Start
 from rhetoric.text.words import bare_word, find_words
 
 

@@ -72,12 +72,37 @@ def test_text_in_small_letters() -> None:
     ]
 
 
+def test_a_link_belongs_to_the_sentence_before() -> None:
+    text = "The dam held! https://example.org/dam pic.twitter.com/x1 Crews left. See https://example.org. It is short."
+    assert sentences(text) == [
+        "The dam held! https://example.org/dam pic.twitter.com/x1",
+        "Crews left.",
+        "See https://example.org.",
+        "It is short.",
+    ]
+
+
+def test_a_state_ends_a_sentence_behind_a_town_or_a_party() -> None:
+    assert sentences("He spoke in Erie, Pa. Harlow won.") == ["He spoke in Erie, Pa.", "Harlow won."]
+    assert sentences("So said Ida Crewe, R-Ga. Harlow won.") == ["So said Ida Crewe, R-Ga.", "Harlow won."]
+    assert sentences("The Salem (Ore.) Courier and the Ore. Harlow line.") == [
+        "The Salem (Ore.) Courier and the Ore. Harlow line."
+    ]
+
+
+def test_dots_after_a_word_that_needs_another_end_nothing() -> None:
+    assert len(sentences("Envoys from … The Hague came. “Well… I left,” she said. “We lost… I left,” she said.")) == 4
+
+
 def test_marks_without_words_are_no_sentence() -> None:
     assert sentences("* * *") == []
     assert sentences("... ?!") == []
 
 
-HARD = "Plan B. “Why?” Smith said 1. in the U.S. Jones — … I Mr. no. p.m. Monday (AP) she \U0001f389 Step X.The".split()
+HARD = (
+    "Plan B. “Why?” Smith said 1. in the U.S. Jones — … I Mr. no. p.m. Monday (AP) she \U0001f389 Step X.The Erie, Pa. "
+    "from rules: https://example.org/a #dam A. etc."
+).split()
 PARAGRAPHS = st.lists(st.lists(st.sampled_from(HARD), min_size=1, max_size=8).map(" ".join), min_size=1, max_size=4)
 
 

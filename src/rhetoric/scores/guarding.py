@@ -17,8 +17,8 @@ from rhetoric.lexicon.guards import NEAR_WORDS
 from rhetoric.scores.followed import NumberedWords
 from rhetoric.scores.trie import PhraseTrie
 from rhetoric.text.batch import Batch, Part
-from rhetoric.text.edges import Start
 from rhetoric.text.table import Ids
+from rhetoric.text.verdicts import Start
 
 Flags = NDArray[np.bool_]
 

@@ -6,22 +6,33 @@ All in small letters and without the last full stop.
 from __future__ import annotations
 
 NEVER = frozenset(
-    "mr mrs ms messrs mx dr drs prof rev revd fr sr sra srta mme mlle hon gov lt sgt cpl pvt pte gen col maj capt cmdr "
-    "cdr adm brig supt insp sen sens rep reps pres amb atty attys dist gens det const dep asst assoc natl intl cllr "
-    "cllrs vs eg ie e.g i.e cf viz approx est mt ste bros sq incl ca".split()
+    "mr mrs ms messrs mx dr drs prof profs emer rev revd rt fr msgr sr sra srta mme mlle hon gov govs lt lts lieut sgt "
+    "sgts cpl pvt pte pfc spc gen col cols maj capt capts cmdr comr cdr adm brig supt insp sen sens rep reps pres amb "
+    "ald atty attys dist gens det const dep asst assoc natl intl cllr cllrs vs eg ie e.g i.e cf viz approx est mt ste "
+    "sq incl ca".split()
 )
 """No sentence ends after these: a name or a word that they belong to follows."""
 
 MAYBE = frozenset(
-    "ph.d m.d b.a m.a m.p r.n inc ltd corp co llc plc cos mfg jr etc esq al jan feb mar apr jun jul aug sept sep oct "
-    "nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd st ft ala ariz ark calif colo conn del fla ga ill "
-    "ind kan ky la md mass mich minn miss mont neb nev okla ore pa tenn tex va vt wash wis wyo dept univ inst assn "
-    "min max hr hrs yr yrs mos wk wks sec lb lbs oz yds kg km cm mm mph mil fig figs nos vol vols pp ch ed eds trans "
-    "tel ext op para paras stat".split()
+    "ph.d m.d b.a m.a m.p r.n inc ltd corp co llc plc cos bros mfg jr jan feb mar apr jun jul aug sept sep oct nov dec "
+    "mon tue tues wed thu thur thurs fri sat sun ave blvd rd st ft del dept univ inst assn al max sec fig figs nos vol "
+    "vols pp ch ed eds trans tel ext para paras stat".split()
 )
-"""A sentence may end after these."""
+"""A sentence may end after these; a name that follows goes on with them: Dept. of Health, St. Louis, Co. Ltd."""
 
-WORDS_TOO = frozenset("sat sun ill miss mass wash mar ore wed del pa la EST".split())
+STATES = frozenset(
+    "ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mont neb nev okla ore pa tenn tex va "
+    "vt wash wis wyo ont que alta sask d.c n.c n.d n.h n.j n.m n.y r.i s.c s.d w.va b.c".split()
+)
+"""A sentence may end after these, also before a name where a town stands before them: Erie, Pa. Harlow said so."""
+
+CALLED = frozenset("yahoo! e! jeopardy! wham!".split())
+"""Names that end in a mark of their own."""
+
+MEASURES = frozenset("etc esq oz lb lbs yds kg km cm mm mph mil min hr hrs yr yrs mos wk wks op".split())
+"""No name goes on with these: a sentence ends before any capital."""
+
+WORDS_TOO = frozenset("sat sun ill miss mass wash mar ore wed del pa la que EST CA".split())
 """Written in just this way they are no abbreviations but words, or need no full stop."""
 
 NUMBERED = frozenset("no art ex prop".split())
@@ -49,6 +60,9 @@ STARTERS = frozenset(
 )
 """Capitalised, these begin a sentence far more often than they follow an abbreviation."""
 
+JOINING = frozenset("and or nor but of to in on at by for from with as into over is are was were".split())
+"""These too, but in capitals they need not: THE U.S. AND CHINA, 8 P.M. ON MONDAY."""
+
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "january february march april may june july august september october november december "
@@ -75,8 +89,11 @@ INSTITUTIONS = frozenset(
 
 CUES = frozenset(
     "said says say asked asks ask told tells replied replies added adds wrote writes shouted shouts cried cries "
-    "called yelled wondered wonders demanded exclaimed tweeted continued insisted joked quipped snapped screamed "
-    "whispered muttered pleaded pressed responded remarked recalled argued mused chanted laughed declared".split()
+    "called yelled yells wondered wonders demanded demands exclaimed exclaims tweeted tweets continued insisted "
+    "insists joked jokes quipped quips snapped screamed screams whispered whispers muttered mumbled murmured pleaded "
+    "begged pressed responded remarked recalled argued mused chanted laughed declared concluded boasted warned warns "
+    "interjected marveled marvelled probed bellowed roared barked growled hissed sighed gasped retorted countered "
+    "inquired enquired queried explained complained protested thundered sneered taunted teased clarified posted".split()
 )
 """Verbs of saying, as they follow “Why?” Smith asked."""
 
@@ -87,6 +104,9 @@ LABELS = frozenset(
     "malcolm letter generation step chapter rule lesson question item tip".split()
 )
 """What a single letter or a number belongs to: Plan B. Ministers ..., Step 1. Wash ..."""
+
+ONWARD = frozenset("then a an and or but nor if than because of from into onto my your our their".split())
+"""No sentence ends after these, even before three dots: Ministers from … The Hague attended."""
 
 WITHIN = frozenset("in across throughout inside outside entering leaving".split())
 """Before a country, these make it a place and no part of a longer name: in the U.S. Smith said so."""

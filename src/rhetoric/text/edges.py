@@ -2,115 +2,29 @@
 
 Whether a sentence ends between two chunks is decided by what each is: a full stop after a word, after an abbreviation
 that never ends a sentence (Mr.), after one that may (Inc., p.m., U.S.), after an initial; and before a capital, before
-a frequent first word of sentences (The, He), a small letter, an opening mark. VERDICTS[end, start] says so.
+a frequent first word of sentences (The, He), a small letter, an opening mark. The kinds, and what follows from each
+pair of them, stand in `verdicts`.
 """
 
 from __future__ import annotations
 
 import re
-from enum import IntEnum
-
-import numpy as np
-from numpy.typing import NDArray
 
 from rhetoric.text import abbreviations as words
 from rhetoric.text.normalise import INVISIBLE
-
-
-class End(IntEnum):
-    """What stands at the end of a chunk."""
-
-    NONE = 0
-    STOP = 1  # a full stop after a name or a number
-    STOP_SMALL = 2  # after a word in small letters: a sentence ends even before a small letter
-    STOP_CLOSED = 3  # before a closing mark
-    EXCLAIM = 4  # ! or ?
-    EXCLAIM_CLOSED = 5  # ! or ? before a closing mark: “Why?” Smith asked
-    ELLIPSIS = 6
-    MAYBE = 7  # an abbreviation that may end a sentence: Inc., Jr., Jan.
-    COUNTRY = 8  # dotted letters: U.S., D.C.
-    TIME = 9  # a.m., p.m.: no sentence ends before a day or a time zone
-    NEVER = 10  # an abbreviation that never ends one: Mr., Gen., vs.
-    NUMBERED = 11  # No. 10, but: “No. Never.”
-    INITIAL = 12  # one capital: J. Smith
-    NUMBER = 13  # 1. or II. at the head of a list, or the end of "aged 42."
-
-
-class Start(IntEnum):
-    """What stands at the start of a chunk."""
-
-    SMALL = 0
-    CAPITAL = 1
-    STARTER = 2  # a frequent first word: it begins a sentence far more often than it follows an abbreviation
-    CALENDAR = 3  # a day, a month, a time zone
-    INSTITUTION = 4  # the U.S. Senate
-    PRONOUN_I = 5
-    DIGIT = 6
-    SYMBOL = 7  # no letter or digit
-    DASH = 8
-    OPENED = 9  # from here on opened: a quotation mark before a capital or a digit
-    OPENED_SMALL = 10  # an opening mark or bracket before a small letter
-    BRACKET = 11  # a round or curly bracket before a capital or a digit: Inc. (NYSE: DNB); [Yet] is OPENED
-
-
-class Role(IntEnum):
-    """What a chunk says of those near it."""
-
-    NONE = 0
-    CUE = 1
-    LABEL = 2
-    WITHIN = 3
-    THE = 4
-
-
-class Verdict(IntEnum):
-    """Whether a sentence ends between two chunks; from SYMBOL on more must be looked at (`sentences`)."""
-
-    NO = 0
-    YES = 1
-    SYMBOL = 2  # what stands after the dash or symbol decides
-    SPEECH = 3  # unless a verb of saying follows
-    SMALL_TEXT = 4  # in a text without capitals
-    COUNTRY = 5  # where the country is a place by itself
-    LABELLED = 6  # where the initial is none: Plan B.
-    HEAD = 7  # unless it heads an item of a list
-
-
-def _verdicts() -> NDArray[np.uint8]:
-    """uint8 (End, Start): a Verdict for each pair of neighbours."""
-    capitals = [Start.CAPITAL, Start.STARTER, Start.CALENDAR, Start.INSTITUTION, Start.PRONOUN_I]
-    opened = [*capitals, Start.OPENED]
-    anew = [*opened, Start.DIGIT, Start.BRACKET]
-    often = [Start.STARTER, Start.PRONOUN_I]
-    table = np.full((len(End), len(Start)), Verdict.NO, dtype=np.uint8)
-    for end in (End.STOP, End.STOP_CLOSED, End.EXCLAIM, End.EXCLAIM_CLOSED):
-        table[end, anew] = Verdict.YES
-        table[end, Start.SYMBOL] = Verdict.SYMBOL
-    table[End.EXCLAIM_CLOSED, [Start.CAPITAL, Start.INSTITUTION, Start.PRONOUN_I]] = Verdict.SPEECH
-    table[End.STOP_SMALL] = Verdict.YES
-    table[End.NUMBER, anew] = Verdict.HEAD
-    table[[End.STOP_SMALL, End.NUMBER], Start.SYMBOL] = Verdict.SYMBOL
-    table[[End.STOP, End.STOP_SMALL, End.EXCLAIM, End.NUMBER], Start.DASH] = Verdict.SYMBOL
-    table[End.ELLIPSIS, opened] = Verdict.YES
-    table[End.MAYBE, [*often, Start.OPENED]] = Verdict.YES
-    table[End.TIME, opened] = Verdict.YES
-    table[End.TIME, Start.CALENDAR] = Verdict.NO
-    table[End.COUNTRY, [*often, Start.OPENED]] = Verdict.HEAD
-    table[End.COUNTRY, Start.CAPITAL] = Verdict.COUNTRY
-    table[End.NUMBERED, [*opened, Start.BRACKET]] = Verdict.YES
-    table[End.INITIAL, anew] = Verdict.LABELLED
-    table[End.INITIAL, often] = Verdict.HEAD
-    in_small_text = [End.STOP, End.STOP_CLOSED, End.EXCLAIM, End.ELLIPSIS, End.NUMBERED, End.NUMBER]
-    table[in_small_text, Start.SMALL] = Verdict.SMALL_TEXT
-    return table
-
-
-VERDICTS = _verdicts()
+from rhetoric.text.verdicts import End, Role, Start
 
 _QUOTES = "\"'’”»›“‘"
+_AFTER_WORD = ".,:;…" + _QUOTES
 _LAST = frozenset(".!?…。！？" + _QUOTES + ")]}*_†‡—–" + INVISIBLE)
 _FINAL = re.compile(rf"([.!?…。！？]+)([{_QUOTES})\]}}*_†‡—–]*)$")
-_NOTE = re.compile(r"(?<=[.!?”])(?:\[\w{1,3}\]|\(\d\d?\))+$|(?<=[a-z]{3}\.)\d\d?$")
+_NOTE = re.compile(
+    r"(?<=[.!?”])(?:\[\w{1,3}\]|\(\d\d?\)|[¹²³⁰⁴-⁹])+$|(?<=[a-z]{3}\.)\d\d?$|(?<=\b(?:19|20)\d\d\.)\d\d?$"
+)
+_LINK = re.compile(r"\W*(?:https?://|pic\.twitter\.com/)")
+_HASHTAG = re.compile(r"#[^\W\d_]\w*$")
+_PARTY = re.compile(r"\W?[RDI]-")
+"""After a party, a state goes on before a day, not before a name: D-Mass. Warren said so."""
 _OPENERS = r"""["'‘“„‚«‹(\[{*_`¿¡’”]+"""
 _OPENER = re.compile(_OPENERS)
 _BRACKET = re.compile(r"[({]")
@@ -119,7 +33,8 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ROMAN = re.compile(r"[IVX]{2,4}")
 _STOP = re.compile("[.!?…。！？]")
 _INNER_END = re.compile(
-    r"""(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[^\W\d_][)\]]))[.!?…]+["'’”)\]]*(?=["'‘“(\[]*(?:[A-Z][a-z]|[IA]\b))"""
+    r"""(?:(?<=[^\W\d_A-Z]{2})|(?<=\d[\da-z%])|(?<=[^\W\d_][)\]]))[.!?…]+["'’”)\]]*"""
+    r"""(?=["'‘“(\[]*(?:(?!(?:Com|Net|Org|Us|Tv)\b)[A-Z][a-z]|[IA]\b)|\([A-Z])"""
 )
 
 _STARTS = {
@@ -133,15 +48,18 @@ _ROLES = {
     **dict.fromkeys(words.CUES, Role.CUE),
     **dict.fromkeys(words.LABELS, Role.LABEL),
     **dict.fromkeys(map(str.capitalize, words.LABELS), Role.LABEL),
+    **dict.fromkeys(map(str.upper, words.LABELS), Role.LABEL),
     **dict.fromkeys(words.WITHIN, Role.WITHIN),
     **dict.fromkeys(map(str.capitalize, words.WITHIN), Role.WITHIN),
+    **dict.fromkeys(words.ONWARD, Role.ONWARD),
     "the": Role.THE,
 }
 _ABBREVIATIONS = {
     **dict.fromkeys(words.NEVER, End.NEVER),
     **dict.fromkeys(words.MAYBE, End.MAYBE),
     **dict.fromkeys(words.NUMBERED, End.NUMBERED),
-    **dict.fromkeys(("a.m", "p.m"), End.TIME),
+    **dict.fromkeys(words.STATES, End.STATE),
+    **dict.fromkeys((*words.MEASURES, "a.m", "p.m"), End.TIME),
     "u.s.a": End.STOP,
 }
 
@@ -151,7 +69,9 @@ def end_of(chunk: str) -> End:
     last, before = chunk[-1], chunk[:-1]
     if last == "." and before.isalnum():
         return _full_stop(before, "")
-    if last not in _LAST and not (last.isdigit() and "." in chunk and chunk[0].isalpha()):
+    if is_tag(chunk):
+        return End.TAG
+    if last not in _LAST and not (last.isdigit() and "." in chunk):
         return End.NONE
     if not _STOP.search(chunk):
         return End.NONE
@@ -160,10 +80,22 @@ def end_of(chunk: str) -> End:
         return End.NONE
     marks, closers = final.groups()
     if not {"!", "?", "！", "？"}.isdisjoint(marks):
+        if chunk.lower() in words.CALLED:
+            return End.MAYBE
         return End.EXCLAIM_CLOSED if closers else End.EXCLAIM
     if "…" in marks or len(marks) > 1:
         return End.ELLIPSIS
-    return _full_stop(_TAIL.search(chunk[: final.start()])[0], closers)  # type: ignore[index]
+    end = _full_stop(_TAIL.search(chunk[: final.start()])[0], closers)  # type: ignore[index]
+    if end is not End.STATE:
+        return end
+    return End.TIME if _PARTY.match(chunk) else End.MAYBE if closers else end
+
+
+def is_tag(chunk: str) -> bool:
+    """Whether this is a link or a hashtag, as posts have them behind a sentence."""
+    if chunk[0] == "#":
+        return _HASHTAG.match(chunk) is not None
+    return chunk[-1] not in ".!?" and _LINK.match(chunk) is not None
 
 
 def _full_stop(before: str, closers: str) -> End:
@@ -173,8 +105,7 @@ def _full_stop(before: str, closers: str) -> End:
         return End.ELLIPSIS  # a full stop by itself: most often one of ". . ."
     quoted = not set(_QUOTES).isdisjoint(closers)
     if word in _ABBREVIATIONS and not quoted and before not in words.WORDS_TOO:
-        known = _ABBREVIATIONS[word]
-        return End.TIME if closers and known is End.MAYBE else known  # (D-Mass.) Tuesday goes on, (D-Mass.) Warren not
+        return _ABBREVIATIONS[word]
     return End.COUNTRY if not quoted and _DOTTED.fullmatch(word) else _plain_stop(before, closers)
 
 
@@ -197,18 +128,24 @@ def start_of(chunk: str, first_word: tuple[int, int] | None) -> Start:
     first = chunk[start]
     if start and (opener := _OPENER.match(chunk)):
         if first.islower():
-            return Start.OPENED_SMALL
+            return Start.LINK if _LINK.match(chunk) else Start.OPENED_SMALL
         return Start.BRACKET if _BRACKET.match(opener[0]) else Start.OPENED
     if first.islower():
-        return Start.SMALL
+        return Start.LINK if _LINK.match(chunk) else Start.SMALL
     if first.isdigit():
         return Start.DIGIT
-    return _STARTS.get(chunk[start:end].lower().replace("’", "'"), Start.CAPITAL)
+    word = chunk[start:end].lower()
+    if word in words.JOINING and len(word) > 1 and chunk[start:end].isupper():
+        return Start.CALENDAR
+    return _STARTS.get(word.replace("’", "'"), Start.CAPITAL)
 
 
 def role_of(chunk: str) -> Role:
     """What the chunk says of those near it."""
-    return _ROLES.get(chunk.rstrip(".,:;"), Role.NONE)
+    known = _ROLES.get(chunk.rstrip(_AFTER_WORD))
+    if known is None and chunk[-1] in ",:":
+        return Role.LIST if chunk[-1] == ":" else Role.TOWN if chunk[0].isupper() else Role.NONE
+    return known or Role.NONE
 
 
 def inner_ends(chunk: str) -> list[int]:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.text.chunks import Chunks
-from rhetoric.text.edges import end_of, inner_ends, role_of, start_of
+from rhetoric.text.edges import end_of, inner_ends, is_tag, role_of, start_of
 from rhetoric.text.expand import expand
 from rhetoric.text.heads import read_head
 from rhetoric.text.marks.patterns import MarkPatterns
@@ -165,12 +165,12 @@ class Vocabulary:
         facts["tone"], facts["first_token"], facts["n_tokens"] = self._runs.place(codes)
         facts["is_open"][:] = [not head.tokens or len(head.tokens[-1].strip(punctuation)) <= 2 for head in read]
         facts["first_word_at"][:] = [head.words[0][0] if head.words else 0 for head in read]
-        for k in [k for k, head in enumerate(new) if not head[0].islower()]:
+        for k in [k for k, head in enumerate(new) if not head[0].islower() or "/" in head]:
             facts["start"][k] = start_of(new[k], read[k].words[0] if read[k].words else None)
         for k in [k for k, head in enumerate(read) if not head.is_simple]:
             facts["n_exclamations"][k], facts["n_questions"][k] = new[k].count("!"), new[k].count("?")
             facts["has_inner_end"][k] = bool(inner_ends(new[k]))
-            facts["may_end"][k] = not new[k][-1].isalnum() or not STOPS.isdisjoint(new[k])
+            facts["may_end"][k] = not new[k][-1].isalnum() or not STOPS.isdisjoint(new[k]) or is_tag(new[k])
         self._heads.extend(len(new), facts)
         return ids
 
