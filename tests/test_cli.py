@@ -197,6 +197,23 @@ class TestSql:
         (row,) = json.loads(invoke("sql", "--warehouse", warehouse, question, "--format", "json").stdout)
         assert row == {"a": None, "b": "2026-03-02", "c": [1, 2], "d": 1.5, "e": None}
 
+    def test_a_wide_answer_is_written_as_records(self, warehouse: Path) -> None:
+        """Squeezed into a table, every value would be folded to a letter a line."""
+        lines = invoke(
+            "sql", "--warehouse", warehouse, "FROM outlet_scores ORDER BY outlet_id, voice"
+        ).stdout.splitlines()
+        assert lines[0] == "── row 1 ──"
+        assert ["outlet_id", "lantern"] in [line.split() for line in lines]
+        assert lines[-1].endswith("rows)")
+
+    def test_long_text_is_folded_in_a_table_and_its_neighbours_are_not(self, warehouse: Path) -> None:
+        question = "SELECT 'lantern' AS outlet_id, repeat('word ', 60) AS words, 1234567 AS n_characters"
+        lines = invoke("sql", "--warehouse", warehouse, question).stdout.splitlines()
+        assert lines[0].split() == ["outlet_id", "words", "n_characters"]
+        assert lines[1].startswith("lantern")
+        assert lines[1].endswith("1234567")
+        assert max(map(len, lines)) <= 100
+
     def test_standard_input_and_a_limit(self, warehouse: Path) -> None:
         result = invoke("sql", "--warehouse", warehouse, "-", "--limit", 2, stdin="FROM article")
         assert "(2 rows)" in result.stdout
