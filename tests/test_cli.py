@@ -89,6 +89,15 @@ class TestScore:
         assert "boilerplate" in result.stdout
         assert "– means undefined, not zero" in " ".join(result.stdout.split())
 
+    def test_numbers_are_written_by_their_units(self, article: Path) -> None:
+        """A sign where a value may be negative, and digits enough to tell values apart."""
+        lines = [line.split() for line in invoke("score", article).stdout.splitlines()]
+        body = {line[0]: line[1] for line in lines if len(line) == 5}
+        assert body["sentiment_mean"][0] in "+-"
+        assert body["sentiment_sd"][0].isdigit()
+        ratio = float(body["quoted_words"]) / float(body["commentary_words"])
+        assert body["quotation_to_commentary_ratio"] == f"{ratio:.2f}"
+
     def test_json_has_everything_with_places(self, article: Path) -> None:
         (record,) = json.loads(invoke("score", article, "--format", "json").stdout)
         assert record["title"] == "Council loses vote on Arden bridge"
