@@ -89,6 +89,15 @@ class TestScore:
         assert "boilerplate" in result.stdout
         assert "– means undefined, not zero" in " ".join(result.stdout.split())
 
+    def test_numbers_are_written_by_their_units(self, article: Path) -> None:
+        """A sign where a value may be negative, and digits enough to tell values apart."""
+        lines = [line.split() for line in invoke("score", article).stdout.splitlines()]
+        body = {line[0]: line[1] for line in lines if len(line) == 5}
+        assert body["sentiment_mean"][0] in "+-"
+        assert body["sentiment_sd"][0].isdigit()
+        ratio = float(body["quoted_words"]) / float(body["commentary_words"])
+        assert body["quotation_to_commentary_ratio"] == f"{ratio:.2f}"
+
     def test_json_has_everything_with_places(self, article: Path) -> None:
         (record,) = json.loads(invoke("score", article, "--format", "json").stdout)
         assert record["title"] == "Council loses vote on Arden bridge"
@@ -196,6 +205,23 @@ class TestSql:
         question = "SELECT NULL AS a, DATE '2026-03-02' AS b, [1, 2] AS c, 1.5::DECIMAL(4, 1) AS d, 'nan'::DOUBLE AS e"
         (row,) = json.loads(invoke("sql", "--warehouse", warehouse, question, "--format", "json").stdout)
         assert row == {"a": None, "b": "2026-03-02", "c": [1, 2], "d": 1.5, "e": None}
+
+    def test_a_wide_answer_is_written_as_records(self, warehouse: Path) -> None:
+        """Squeezed into a table, every value would be folded to a letter a line."""
+        lines = invoke(
+            "sql", "--warehouse", warehouse, "FROM outlet_scores ORDER BY outlet_id, voice"
+        ).stdout.splitlines()
+        assert lines[0] == "── row 1 ──"
+        assert ["outlet_id", "lantern"] in [line.split() for line in lines]
+        assert lines[-1].endswith("rows)")
+
+    def test_long_text_is_folded_in_a_table_and_its_neighbours_are_not(self, warehouse: Path) -> None:
+        question = "SELECT 'lantern' AS outlet_id, repeat('word ', 60) AS words, 1234567 AS n_characters"
+        lines = invoke("sql", "--warehouse", warehouse, question).stdout.splitlines()
+        assert lines[0].split() == ["outlet_id", "words", "n_characters"]
+        assert lines[1].startswith("lantern")
+        assert lines[1].endswith("1234567")
+        assert max(map(len, lines)) <= 100
 
     def test_standard_input_and_a_limit(self, warehouse: Path) -> None:
         result = invoke("sql", "--warehouse", warehouse, "-", "--limit", 2, stdin="FROM article")

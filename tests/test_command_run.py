@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -40,7 +41,35 @@ def test_a_run_prints_counts_comparison_and_where_to_look_next(tmp_path: Path) -
     assert " dashboard --warehouse " in result.stdout
     assert "Scoring: 6 articles" in result.stderr
     again = run(tmp_path, source)
-    assert "score            0  articles scored: all have their scores already" in again.stdout
+    assert "score            0  articles scored: nothing new or changed" in again.stdout
+
+
+def test_every_command_that_is_shown_names_the_warehouse_of_the_run(tmp_path: Path) -> None:
+    """A folder's name with a space in it is quoted."""
+    warehouse = tmp_path / "my news" / "w.duckdb"
+    result = call("run", "--no-prefect", "--warehouse", warehouse, write_jsonl(tmp_path / "a.jsonl", [*rows(1), "{"]))
+    shown = [line for line in result.stdout.splitlines() if "rhetoric " in line]
+    assert len(shown) == 5
+    assert all(f"--warehouse '{warehouse}'" in line for line in shown)
+    (question,) = [shlex.split(line.partition(": ")[2]) for line in shown if line.startswith("All of them")]
+    assert "a.jsonl:2" in call(*question[1:]).stdout
+
+
+def test_what_the_next_commands_lack_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", rows(1))
+    assert "need more packages" not in run(tmp_path, source).stdout
+    monkeypatch.setattr("rhetoric.commands.run.find_spec", lambda package: None)
+    assert "`make dashboard`" in run(tmp_path, source).stdout
+
+
+def test_notes_and_other_languages_are_counted(tmp_path: Path) -> None:
+    french = (
+        "Le conseil a voté lundi la fermeture de la bibliothèque, et les habitants ont crié depuis la galerie. " * 3
+    )
+    source = write_jsonl(tmp_path / "a.jsonl", [{"text": COUNCIL, "date": "31 February 2026"}, {"text": french}])
+    lines = [" ".join(line.split()) for line in run(tmp_path, source).stdout.splitlines()]
+    assert "1 stored, not scored: in another language (fr 1)" in lines
+    assert any(line.startswith("1 notes in the table `note`") for line in lines)
 
 
 def test_one_outlet_is_not_compared(tmp_path: Path) -> None:
@@ -61,7 +90,7 @@ def test_columns_outlet_and_standard_input(tmp_path: Path) -> None:
     result = run(tmp_path, source, "--map", "text=prose", "--outlet", "Quay", "--workers", "1", "--executor", "thread")
     assert result.exit_code == 0, result.stderr
     piped = run(tmp_path, "-", "--outlet", "Quay", stdin=json.dumps({"text": FERRY}) + "\n")
-    assert "1  articles read" in piped.stdout
+    assert "1  article read" in piped.stdout
 
 
 def test_without_sources_those_of_the_configuration_are_read(tmp_path: Path) -> None:

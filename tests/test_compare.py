@@ -155,6 +155,15 @@ def test_no_outlet_with_enough_articles_is_said() -> None:
     assert "No outlet has 2 articles" in compared(article("1", "north", 2, 1.0)).notes[0]
 
 
+def test_a_metric_without_a_value_anywhere_is_said() -> None:
+    """A grade in headlines, for instance; that no outlet has enough articles would be untrue."""
+    rows = [article(f"{n}", "north", n, 1.0) for n in range(1, 6)]
+    assert compared(*rows, metrics=(TONE,)).notes == (
+        "sentiment_mean is undefined for every article here; `rhetoric metrics` says when.",
+    )
+    assert len(compared(*rows, metrics=(RATE, TONE)).notes) == 1
+
+
 def test_the_same_input_gives_the_same_numbers_whoever_else_is_compared() -> None:
     reader = reader_of(newsroom(3, articles=20))
     both = compare_outlets(reader, settings=SMALL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from rhetoric.model import Rejection
@@ -36,7 +37,7 @@ def test_what_was_read_adds_up() -> None:
 
 def test_a_run_in_one_sentence() -> None:
     assert sentence(REPORT) == ("1,336 read, 1,000 new, 20 changed, 12 rejected; 1,015 scored, 5 left out, 1 rejected")
-    assert sentence(NOTHING) == "nothing to score: all articles have their scores"
+    assert sentence(NOTHING) == "nothing to score: nothing new or changed"
     assert sentence(PUBLISHED) == "published as snapshot-r.duckdb"
 
 
@@ -47,8 +48,18 @@ def test_lines_for_a_terminal() -> None:
     assert "  a.jsonl:7: broken_line: not JSON: |<" in lines
     assert "  … and 12 more" in lines
     assert any("FROM rejection WHERE run_id = 'r'" in line for line in lines)
-    assert lines[-1] == "time    5.0 s (ingesting 1.2, scoring 2.0, publishing 0.1)"
+    assert lines[-1] == "time    5.0 s (ingesting 1.2, scoring 2.0, loading 1.0, publishing 0.1)"
     assert "Rejected" not in text(RunReport("r", None, NOTHING, PUBLISHED, 1.0))
+
+
+def test_languages_that_are_not_scored_are_named_the_most_frequent_first() -> None:
+    scored = replace(SCORED, languages={"de": 1, "fr": 4})
+    (line,) = [line for line in text(replace(REPORT, scored=scored)).splitlines() if "another language" in line]
+    assert line.endswith("5  stored, not scored: in another language (fr 4, de 1)")
+
+
+def test_the_question_to_the_warehouse_is_asked_as_the_caller_says() -> None:
+    assert 'All of them: rhetoric sql --warehouse w "SELECT' in text(REPORT, sql="rhetoric sql --warehouse w")
 
 
 def test_a_record_is_json() -> None:
@@ -65,7 +76,7 @@ def test_markdown_escapes_what_comes_from_outside() -> None:
     assert "| ingest: articles read from 2 files | 1,336 |" in page
     assert r"not JSON: \|&lt;" in page
     assert "snapshot-r.duckdb" in markdown(PUBLISHED)
-    assert "| articles scored: all have their scores already | 0 |" in markdown(NOTHING)
+    assert "| articles scored: nothing new or changed | 0 |" in markdown(NOTHING)
     assert "| new | 1,000 |" in markdown(INGESTED)
 
 

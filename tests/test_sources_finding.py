@@ -87,8 +87,9 @@ def test_a_link_in_a_circle_is_not_followed(corpus: Path) -> None:
         ("missing.txt", None, "no such file or folder"),
         ("empty.txt", b"", "empty (0 bytes)"),
         ("report.docx", b"PK", "suffix '.docx' is not known"),
-        ("noname", b"x", "suffix '' is not known"),
-        ("table.parquet.gz", b"x", "suffix '.gz' is not known"),
+        ("noname", b"x", "the name has no suffix"),
+        ("table.parquet.gz", b"x", "suffix '.parquet.gz' is not known"),
+        ("news.gz", b"x", "does not say what is packed in it, as in news.jsonl.gz"),
         ("*.warc", None, "no file matches"),
     ],
 )

@@ -64,6 +64,26 @@ def test_json_lines_with_all_that_can_be_wrong(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "a.jsonl",
+            '{"text": "One."}\n{"text": "cut off\n',
+            "not valid JSON: Unterminated string starting at column 10",
+        ),
+        ("a.jsonl", '{"text": "One."}\n{"text": 1,}\r\n', "column 12"),
+        ("a.json", '[{"text": "One."},\n {"text": x}]', "at line 2, column 11"),
+    ],
+)
+def test_broken_json_is_said_with_the_place_in_what_was_read(tmp_path: Path, name: str, text: str, said: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8", newline="")
+    refused: list[Rejection] = []
+    (found,) = find_sources([str(tmp_path / name)])
+    list(read_source(found, reject=refused.append))
+    assert said in refused[0].detail
+
+
 def test_json_lines_cut_short_give_what_was_readable(tmp_path: Path) -> None:
     lines = "\n".join(json.dumps({"text": f"Article {n}: {n * 7919 % 104729}."}) for n in range(20_000))
     packed = gzip.compress(lines.encode())

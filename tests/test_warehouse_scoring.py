@@ -101,7 +101,7 @@ def test_an_article_that_is_left_out_is_not_due(path: Path, tmp_path: Path) -> N
         write_rows(folder / "language-a.parquet", [
             {"article_id": "lantern/1", "language": "de"}, {"article_id": "lantern/2", "language": "en"},
         ])  # fmt: skip
-        assert writer.load_scores(folder) == LoadCounts(n_scored=1, n_not_scored=1, n_evidence=7)
+        assert writer.load_scores(folder) == LoadCounts(1, n_not_scored=1, n_evidence=7, languages={"de": 1})
         assert rows_of(writer, "SELECT language FROM article ORDER BY article_id") == [("de",), ("en",)]
         assert export(writer, tmp_path / "out") == []
 

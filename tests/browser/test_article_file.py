@@ -47,3 +47,10 @@ def test_layers_need_no_script(browser: Chrome, page: str) -> None:
 def test_it_fits_a_telephone(telephone: Chrome, page: str) -> None:
     telephone.get(page)
     assert telephone.execute_script("return document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+def test_the_key_of_the_tone_bars_stands_on_one_line(browser: Chrome, page: str) -> None:
+    browser.get(page)
+    words = browser.find_elements(By.CSS_SELECTOR, ".tone-key span")
+    assert [word.text for word in words] == ["negative", "positive"]
+    assert all(word.size["height"] < 20 for word in words)

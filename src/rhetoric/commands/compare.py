@@ -29,8 +29,8 @@ Examples:
 )
 @click.option("--outlet", "outlets", multiple=True, metavar="ID", help="Only this outlet; may be repeated.")
 @click.option("--voice", type=click.Choice(VOICES), help="Default: the outlet's own words, where the metric has them.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="First day of publication.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of publication.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="First day of publication.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Last day of publication.")
 @click.option("--wire", type=click.Choice(["with", "without", "only"]), default="with", show_default=True,
               help="Wire copy: the same text in two outlets or more.")  # fmt: skip
 @click.option("--same-story", is_flag=True, help="Only stories that at least two of the outlets covered.")

@@ -6,7 +6,9 @@ import json
 import shutil
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -119,7 +121,9 @@ def _as_json(report: RunReport) -> str:
 def _as_text(report: RunReport, settings: Settings, config: Path | None) -> str:
     from rhetoric.pipeline.summary import text
 
-    parts = [text(report), _comparison(settings), _next(report.published.path, config)]
+    program, options = _program(), _options(report.published.path, config)
+    summary = text(report, sql=f"{program} sql{options}")
+    parts = [summary, _comparison(settings), _next(program, options)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -136,18 +140,38 @@ def _comparison(settings: Settings) -> str:
     return render(comparison, "table", width=terminal_width(), color=color_wanted())
 
 
-def _next(path: Path, config: Path | None) -> str:
-    """Where to look, in commands that can be copied: the program as it was called, with this run's warehouse."""
+def _program() -> str:
+    """The program as it was called, so that commands can be copied."""
     program = sys.argv[0] if "/" in sys.argv[0] and not shutil.which("rhetoric") else "rhetoric"
+    return _from_here(Path(program))
+
+
+def _options(path: Path, config: Path | None) -> str:
+    """The options that name this run's warehouse."""
     from rhetoric.config import read_settings
 
-    options = f" --config {config}" if config else ""
+    options = f" --config {quote(str(config))}" if config else ""
     if path.absolute() != read_settings(config).warehouse.path.absolute():
-        options += f" --warehouse {_from_here(path)}"
-    commands = [f"{_from_here(Path(program))} {command}{options}" for command, _ in _NEXT]
+        options += f" --warehouse {quote(_from_here(path))}"
+    return options
+
+
+def _next(program: str, options: str) -> str:
+    """Where to look, in commands that can be copied."""
+    commands = [f"{program} {command}{options}" for command, _ in _NEXT]
     width = max(map(len, commands))
     lines = (f"  {command:<{width}}   {what}" for command, (_, what) in zip(commands, _NEXT, strict=True))
-    return "Next:\n" + "\n".join(lines)
+    return "Next:\n" + "\n".join([*lines, *_missing()])
+
+
+def _missing() -> list[str]:
+    """What the next commands lack; `make run` installs no more than a run needs."""
+    if all(find_spec(package) for package in ("altair", "streamlit")):
+        return []
+    return [
+        "The dashboard and the report need more packages: `pip install 'rhetoric[dashboard]'`, in a checkout"
+        " `make dashboard` or `make report`."
+    ]
 
 
 def _from_here(path: Path) -> str:
@@ -160,5 +184,5 @@ _NEXT = (
     ("compare", "more metrics, periods, voices, the same stories only"),
     ("dashboard", "the same to look at, and every article with its marked text"),
     ("report", "the overview as one HTML file"),
-    ("sql 'FROM outlet_scores'", "any question in SQL"),
+    ("sql 'SHOW TABLES'", "any question in SQL"),
 )

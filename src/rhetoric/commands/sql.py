@@ -47,29 +47,9 @@ def command(
 
 
 def _table(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...]) -> str:
-    from rich.console import Console
-    from rich.table import Table
+    from rhetoric.presentation.answer_terminal import answer_terminal
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for k, name in enumerate(columns):
-        numeric = any(isinstance(row[k], int | float | Decimal) for row in rows)
-        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(_cell(value) for value in row))
-    console = Console(
-        file=io.StringIO(), width=max(terminal_width(), 100), no_color=not color_wanted(), highlight=False
-    )
-    with console.capture() as capture:
-        console.print(table, markup=False)
-    return f"{capture.get().rstrip()}\n({len(rows):,} row{'s' * (len(rows) != 1)})"
-
-
-def _cell(value: object) -> Any:
-    from rich.text import Text
-
-    if value is None:
-        return Text("NULL", style="dim")
-    return Text(f"{value:.4g}" if isinstance(value, float) else str(value))
+    return answer_terminal(columns, rows, width=max(terminal_width(), 100), color=color_wanted())
 
 
 def _json(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...]) -> str:
@@ -99,10 +79,10 @@ def _csv(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...]) -> str:
 
 
 def _markdown(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...]) -> str:
-    lines = [columns, ["---"] * len(columns), *([_cell(value).plain for value in row] for row in rows)]
-    return "\n".join(
-        "| " + " | ".join(str(c).replace("|", "\\|").replace("\n", " ") for c in line) + " |" for line in lines
-    )
+    from rhetoric.presentation.answer_terminal import cell_text
+
+    lines = [columns, ["---"] * len(columns), *(map(cell_text, row) for row in rows)]
+    return "\n".join("| " + " | ".join(c.replace("|", "\\|").replace("\n", " ") for c in line) + " |" for line in lines)
 
 
 _WRITERS = {"table": _table, "json": _json, "csv": _csv, "md": _markdown}

@@ -208,9 +208,15 @@ def _notes(sample: Sample, selection: Selection, grid: list[list[Estimate]], min
         for measure in sample.measures
         if selection.voice and measure.voice != selection.voice
     ]
+    undefined = [
+        measure.name
+        for column, measure in enumerate(sample.measures)
+        if grid and not any(row[column].n for row in grid)
+    ]
+    notes += [f"{name} is undefined for every article here; `rhetoric metrics` says when." for name in undefined]
     if not grid:
         notes.insert(0, _nothing(selection))
-    elif not any(cell.enough for row in grid for cell in row):
+    elif len(undefined) < len(sample.measures) and not any(cell.enough for row in grid for cell in row):
         notes.append(f"No outlet has {minimum_n} articles, so none is ranked (`minimum_n`).")
     return tuple(notes)
 

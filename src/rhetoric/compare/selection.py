@@ -128,4 +128,7 @@ def check_outlets(reader: Reader, outlets: Sequence[str]) -> None:
     for outlet in outlets:
         if outlet not in known:
             nearest = difflib.get_close_matches(outlet, known, n=3, cutoff=0.4) or known[:8]
-            raise ConfigError(f"--outlet {outlet}: no scored article. There are: {', '.join(nearest) or 'none'}.")
+            among = f"{len(known)} outlets, among them " * (len(nearest) < len(known))
+            raise ConfigError(
+                f"--outlet {outlet}: no scored article. There are: {among}{', '.join(nearest) or 'none'}."
+            )

@@ -62,6 +62,7 @@ def ingest(
         n_duplicate=counts.n_duplicate,
         rejected=rejected,
         seconds=time.monotonic() - began,
+        n_notes=counts.n_notes,
     )
 
 

@@ -64,7 +64,10 @@ def tally(rejections: Iterable[Rejection], store: Callable[[list[Rejection]], ob
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """Articles met: `n_read` = n_new + n_changed + n_unchanged + n_duplicate + rejected.n."""
+    """Articles met: `n_read` = n_new + n_changed + n_unchanged + n_duplicate + rejected.n.
+
+    `n_notes`: what the table `note` says of how the new and changed ones were read.
+    """
 
     n_files: int
     n_new: int
@@ -73,6 +76,7 @@ class IngestReport:
     n_duplicate: int
     rejected: Rejected
     seconds: float
+    n_notes: int = 0
 
     @property
     def n_read(self) -> int:
@@ -102,6 +106,12 @@ class ScoreReport:
     rejected: Rejected
     scoring_seconds: float
     seconds: float
+    languages: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def loading_seconds(self) -> float:
+        """Reading what is due from the warehouse, and loading the scores into it."""
+        return self.seconds - self.scoring_seconds
 
 
 @dataclass(frozen=True, slots=True)

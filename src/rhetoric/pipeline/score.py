@@ -51,6 +51,7 @@ def score(settings: Settings, *, run_id: str, progress: Progress) -> ScoreReport
         rejected=loaded.rejected,
         scoring_seconds=scoring_seconds,
         seconds=time.monotonic() - began,
+        languages=loaded.counts.languages,
     )
 
 

@@ -18,7 +18,7 @@ def sentence(report: Report) -> str:
         return f"{report.n_read:,} read, {report.n_new:,} new, {report.n_changed:,} changed{_rejected(report.rejected)}"
     if isinstance(report, ScoreReport):
         if not report.n_due:
-            return "nothing to score: all articles have their scores"
+            return "nothing to score: nothing new or changed"
         left_out = f", {report.n_not_scored:,} left out" if report.n_not_scored else ""
         return f"{report.n_scored:,} scored{left_out}{_rejected(report.rejected)}"
     return f"published as {report.snapshot.name}"
@@ -43,14 +43,17 @@ def _ingested(report: IngestReport) -> list[tuple[int, str]]:
         (report.n_unchanged, "unchanged"),
         (report.n_duplicate, "the same article twice in this run, kept once"),
         (report.rejected.n, "rejected"),
+        (report.n_notes, "notes in the table `note`: encodings, dates that cannot be read, characters replaced"),
     ]
-    return [(report.n_read, f"articles read from {report.n_files:,} file{_s(report.n_files)}"), *_without_zeros(parts)]
+    read = f"article{_s(report.n_read)} read from {report.n_files:,} file{_s(report.n_files)}"
+    return [(report.n_read, read), *_without_zeros(parts)]
 
 
 def _scored(report: ScoreReport) -> list[tuple[int, str]]:
-    first = (report.n_scored, "articles scored" if report.n_due else "articles scored: all have their scores already")
+    scored = f"article{_s(report.n_scored)} scored"
+    first = (report.n_scored, scored if report.n_due else f"{scored}: nothing new or changed")
     parts = [
-        (report.n_not_scored, "stored, not scored: not in a language of scoring.languages"),
+        (report.n_not_scored, f"stored, not scored: in another language{_languages(report)}"),
         (report.n_stale, "changed by another run meanwhile; due in the next"),
         (report.rejected.n, "could not be scored; due again in the next run"),
         (report.n_evidence, "quotations, terms, sentences and other evidence"),
@@ -58,6 +61,12 @@ def _scored(report: ScoreReport) -> list[tuple[int, str]]:
         (report.n_stories, "stories"),
     ]
     return [first, *_without_zeros(parts)]
+
+
+def _languages(report: ScoreReport) -> str:
+    """ " (fr 12, de 3)" """
+    most_first = sorted(report.languages.items(), key=lambda item: (-item[1], item[0]))
+    return f" ({', '.join(f'{language} {n:,}' for language, n in most_first)})" if most_first else ""
 
 
 def _without_zeros(parts: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -68,28 +77,33 @@ def _s(n: int) -> str:
     return "" if n == 1 else "s"
 
 
-def text(report: RunReport) -> str:
-    """Lines for a terminal: counts, rejections with their reasons and places, the time."""
+def text(report: RunReport, *, sql: str = "rhetoric sql") -> str:
+    """Lines for a terminal: counts, rejections with their reasons and places, the time.
+
+    sql: the command that asks this run's warehouse, as it can be copied.
+    """
     lines, last = [], ""
     for stage, n, words in counts(report):
         lines.append(f"{'' if stage == last else stage:<7} {n:>10,}  {words}")
         last = stage
-    return "\n".join([*lines, *_rejected_lines(report), f"{'time':<7} {times(report)}"])
+    return "\n".join([*lines, *_rejected_lines(report, sql), f"{'time':<7} {times(report)}"])
 
 
-def _rejected_lines(report: RunReport) -> list[str]:
+def _rejected_lines(report: RunReport, sql: str) -> list[str]:
     rejected = report.rejected
     if not rejected.n:
         return []
     shown = [f"  {one.source}: {one.reason}: {' '.join(one.detail.split())}" for one in rejected.first]
     more = [f"  … and {rejected.n - len(shown):,} more"] if rejected.n > len(shown) else []
     query = f"SELECT source, reason, detail FROM rejection WHERE run_id = '{report.run_id}'"
-    return ["", f"Rejected: {reasons(rejected)}", *shown, *more, f'All of them: rhetoric sql "{query}"', ""]
+    return ["", f"Rejected: {reasons(rejected)}", *shown, *more, f'All of them: {sql} "{query}"', ""]
 
 
 def times(report: RunReport) -> str:
     """Where the time went."""
-    parts = [("scoring", report.scored.scoring_seconds), ("publishing", report.published.seconds)]
+    scored = report.scored
+    parts = [("scoring", scored.scoring_seconds), ("loading", scored.loading_seconds)]
+    parts.append(("publishing", report.published.seconds))
     if report.ingested:
         parts.insert(0, ("ingesting", report.ingested.seconds))
     return f"{report.seconds:.1f} s ({', '.join(f'{name} {seconds:.1f}' for name, seconds in parts)})"
@@ -117,6 +131,8 @@ def record(report: RunReport) -> dict[str, Any]:
         "run_id": report.run_id,
         **{name: getattr(report.ingested, name, None) for name in ingest_names},
         **{name: getattr(report.scored, name) for name in score_names},
+        "n_notes": getattr(report.ingested, "n_notes", None),
+        "languages_not_scored": dict(report.scored.languages),
         "n_rejected": report.rejected.n,
         "rejections": [_rejection(one.source, one.stage, one.reason, one.detail) for one in report.rejected.first],
         "rejection_reasons": dict(report.rejected.reasons),

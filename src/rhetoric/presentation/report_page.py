@@ -172,7 +172,7 @@ def _cell(measure: Measure, cell: Estimate, n_articles: int) -> str:
 def _tested(comparison: Comparison) -> str:
     adjusted = [cell.p_adjusted for outlet in comparison.outlets for cell in outlet.estimates]
     tested = [p for p in adjusted if p is not None]
-    small = "Under each value its 95 % interval."
+    small = "With each value its 95 % interval."
     if not tested:
         return small
     apart = sum(p < 0.05 for p in tested)

@@ -70,7 +70,9 @@ def _number(metric: Metric, value: Value) -> str:
         return f"{value:,}"
     if metric.unit.startswith("share"):
         return f"{value:.1%}"
-    return f"{value:+.3f}" if metric.unit.startswith("compound") else f"{value:.1f}"
+    if metric.unit.startswith("compound"):
+        return f"{value:+.3f}" if metric.low is not None and metric.low < 0 else f"{value:.3f}"
+    return f"{value:.2f}" if metric.unit == "ratio" else f"{value:.1f}"
 
 
 def _terms(terms: tuple[LoadedTerm, ...]) -> Table:

@@ -99,10 +99,17 @@ def _file(path: Path) -> Found:
     known = format_of(path.name)
     if known is None:
         raise SourceError(
-            f"{label_of(path)}: the suffix {path.suffix!r} is not known. Known: {KNOWN_SUFFIXES}. "
+            f"{label_of(path)}: {_what_its_name_lacks(path)}. Known: {KNOWN_SUFFIXES}. "
             "Rename the file, or give its text to - (standard input)."
         )
     return Found(path, label_of(path), *known)
+
+
+def _what_its_name_lacks(path: Path) -> str:
+    if path.suffixes in ([".gz"], [".zst"]):
+        return f"the name does not say what is packed in it, as in {path.stem}.jsonl{path.suffix}"
+    suffix = "".join(path.suffixes[-2:]) if path.suffix in (".gz", ".zst") else path.suffix
+    return f"the suffix {suffix!r} is not known" if suffix else "the name has no suffix that says what it holds"
 
 
 def _pipe(path: Path) -> Found:
@@ -150,7 +157,7 @@ def _matching(pattern: str) -> Iterator[Found]:
     # Path.glob takes no absolute pattern.
     matches = sorted(Path(match) for match in glob.glob(pattern, recursive=True))  # noqa: PTH207
     if not matches:
-        raise SourceError(f"{pattern}: no file matches this pattern.")
+        raise SourceError(f"{pattern}: no file matches this pattern. Check the path.")
     files = [item for match in matches for item in _match(match)]
     if not files:
         raise SourceError(f"{pattern}: no file of a known suffix matches this pattern. Known: {KNOWN_SUFFIXES}.")

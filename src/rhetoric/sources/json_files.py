@@ -67,7 +67,7 @@ def _lines(found: Found) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         for number, line in enumerate(text, start=1):
             if line.isspace():
                 continue
-            mended, notes = mend(line)
+            mended, notes = mend(line.rstrip("\r\n"))
             yield number, mended, (*general, *notes)
 
 
@@ -97,8 +97,8 @@ def _load(text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        problem = error.msg.removesuffix(" at")
-        raise ValueError(f"not valid JSON: {problem} at line {error.lineno}, column {error.colno}") from None
+        line = f"line {error.lineno}, " if "\n" in text else ""
+        raise ValueError(f"not valid JSON: {error.msg.removesuffix(' at')} at {line}column {error.colno}") from None
     except RecursionError:
         raise ValueError("not an article: JSON nested too deep") from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 import duckdb
@@ -32,13 +32,17 @@ ARTICLE_COLUMNS = ("article_id", "outlet_id", "outlet_name", *STATED)
 
 @dataclass(frozen=True, slots=True)
 class IngestCounts:
-    """Articles read, and what became of them: `n_read` is the sum of the others."""
+    """Articles read, and what became of them: `n_read` is the sum of new, changed, unchanged and duplicate.
+
+    `n_notes`: notes on how the new and changed ones were read.
+    """
 
     n_read: int = 0
     n_new: int = 0
     n_changed: int = 0
     n_unchanged: int = 0
     n_duplicate: int = 0
+    n_notes: int = 0
 
     def __add__(self, other: IngestCounts) -> IngestCounts:
         return IngestCounts(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
@@ -104,7 +108,8 @@ def _add_chunk(connection: duckdb.DuckDBPyConnection, chunk: Chunk, run_id: str,
     _store(connection, run_id, now)
     again = [a for a in chunk.articles if states[a.article_id] == "duplicate"] + chunk.repeated
     _add_notes(connection, run_id, [a for a, _ in fresh], again)
-    return _count(list(states.values()), len(chunk.repeated))
+    counts = _count(list(states.values()), len(chunk.repeated))
+    return replace(counts, n_notes=sum(len(article.notes) for article, _ in fresh))
 
 
 def _stated(articles: list[Article], hashes: list[str]) -> pa.Table:

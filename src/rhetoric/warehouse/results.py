@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -54,13 +54,19 @@ FROM (SELECT article_id, any_value(language) AS language FROM read_parquet($file
 WHERE l.article_id = a.article_id AND a.language IS NULL
 """
 
+_LANGUAGES_LEFT_OUT = """
+SELECT detail, count(*) FROM not_scored SEMI JOIN chosen USING (article_id, scoring_id)
+WHERE reason = 'language' GROUP BY detail
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class LoadCounts:
     """What was loaded: articles with scores, articles left out, rows of evidence.
 
     `n_stale`: answers about a text that has since become another; `n_unfinished`: partitions of which a
-    worker wrote only a part. Neither was loaded, and their articles stay due.
+    worker wrote only a part. Neither was loaded, and their articles stay due. `languages`: how many were left
+    out for each language.
     """
 
     n_scored: int = 0
@@ -68,6 +74,7 @@ class LoadCounts:
     n_evidence: int = 0
     n_stale: int = 0
     n_unfinished: int = 0
+    languages: Mapping[str, int] = field(default_factory=dict)
 
 
 def load_scores(connection: duckdb.DuckDBPyConnection, folder: Path) -> LoadCounts:
@@ -92,6 +99,7 @@ def load_scores(connection: duckdb.DuckDBPyConnection, folder: Path) -> LoadCoun
         n_evidence=sum(loaded[table] for table in EVIDENCE_TABLES),
         n_stale=number(connection, "SELECT count(DISTINCT article_id) FROM answer WHERE is_stale"),
         n_unfinished=n_unfinished,
+        languages=dict(connection.execute(_LANGUAGES_LEFT_OUT).fetchall()),
     )
 
 
