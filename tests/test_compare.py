@@ -45,6 +45,12 @@ def test_two_days_give_the_interval_from_one_day_to_the_other() -> None:
     assert (estimate.low, estimate.high) == (10.0, 20.0)
 
 
+def test_a_rate_of_which_nothing_was_seen_may_still_be_more_than_nothing() -> None:
+    result = compared(article("1", "north", 2, 0.0), article("2", "north", 3, 0.0, n_words=200.0))
+    assert result.outlets[0].estimates[0].value == 0.0
+    assert (result.outlets[0].estimates[0].low, result.outlets[0].estimates[0].high) == (0.0, 10.0)  # 3 in 300 words
+
+
 def test_articles_without_a_date_are_a_day_each() -> None:
     result = compared(*(article(str(n), "north", None, float(n)) for n in range(5)), article("9", "north", 2, 3.0))
     assert result.outlets[0].estimates[0].n_days == 6

@@ -8,7 +8,7 @@ from zlib import crc32
 
 import numpy as np
 
-from rhetoric.compare.bootstrap import interval, ratios, resampled_sums
+from rhetoric.compare.bootstrap import interval, most_where_none_seen, ratios, resampled_sums
 from rhetoric.compare.caption import Caption, Provenance, caption_of, provenance
 from rhetoric.compare.sample import FloatArray, Sample, sample_of
 from rhetoric.compare.selection import OVERVIEW, Measure, Selection, measures_of, select
@@ -17,15 +17,18 @@ from rhetoric.config import CompareSettings
 from rhetoric.errors import ConfigError
 from rhetoric.warehouse import Reader
 
+PER_WORDS = "per 1,000 words"
+"""The end of the unit of a metric that counts events."""
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """One measure of one outlet; None is undefined, never NaN.
 
-    `n`: articles with a value. `value`: ratio of sums for a weighted metric, mean otherwise. `low`, `high`:
-    95 % interval. `enough`: n reaches the minimum; only then is there a `rank` (1 is the highest value) and
-    a `distance`: value less the unweighted mean of the other outlets with enough articles, with its
-    two-sided `p` and `p_adjusted` over all outlets and measures tested.
+    `n`: articles with a value. `value`: ratio of sums for a weighted metric, mean otherwise. `low`, `high`: 95 %
+    interval; of a rate of events none of which was seen, up to what may still be. `enough`: n reaches the minimum; only
+    then is there a `rank` (1 is the highest value) and a `distance`: value less the unweighted mean of the other
+    outlets with enough articles, with its two-sided `p` and `p_adjusted` over all outlets and measures tested.
     """
 
     n: int
@@ -160,6 +163,8 @@ def _estimate(sample: Sample, outlet: int, column: int, draws: FloatArray, minim
         return Estimate(0, 0, None, None, None, enough=False)
     low, high = interval(draws, n_days) or (None, None)
     value = float(np.average(seen.value, weights=seen.weight))
+    if high is not None and not seen.value.any() and sample.measures[column].metric.unit.endswith(PER_WORDS):
+        high = most_where_none_seen(float(seen.weight.sum()))
     return Estimate(n, n_days, value, low, high, enough=n >= minimum_n)
 
 
