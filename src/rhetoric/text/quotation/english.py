@@ -39,6 +39,11 @@ ENDS_DESCRIPTION = (
     (PRONOUNS | CONJUNCTIONS | PREPOSITIONS | BESIDE_A_VERB) - _words("of for from at with") - DETERMINERS
 )
 """Words before which a description of a speaker ends."""
+WORKS = _words(
+    "show movie film documentary drama comedy series sitcom book memoir novel song single album anthem play musical"
+    " podcast program programme segment episode magazine newsletter column essay poem painting hit"
+)
+"""What follows these in marks, with a capital, is the name of one."""
 CONTENT_FOLLOWS = _words("that how whether if")
 """Behind a cue these lead to other words than the quotation's."""
 NAMED = _words("titled entitled so-called nicknamed pronounced aka")

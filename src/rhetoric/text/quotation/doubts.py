@@ -1,0 +1,81 @@
+"""Claims that do not convince, where only a few words stand in the marks.
+
+A cue may stand in the same sentence and have nothing to do with a term, a label or a name in it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rhetoric.text.layout import Layout
+from rhetoric.text.quotation.attribution import Claims, CuePlaces
+from rhetoric.text.quotation.columns import Flags, SpanColumns
+from rhetoric.text.quotation.shapes import Shapes
+from rhetoric.text.quotation.surroundings import Rooms, Surroundings
+
+AGENT_WORDS = 2
+"""So near behind "according to" stands who speaks, not what was said."""
+BEHIND = 4
+"""Words between a fragment and an -ing form behind it, or what claims it in a text that hardly quotes."""
+
+
+def doubt_claims(
+    layout: Layout,
+    spans: SpanColumns,
+    rooms: Rooms,
+    words: Surroundings,
+    cues: CuePlaces,
+    claims: Claims,
+    shapes: Shapes,
+    quotes: Flags,
+) -> Flags:
+    """bool (s,): whether the claim of each span is no claim of these words.
+
+    quotes: bool (s,), whether the text quotes whole sentences too.
+    """
+    asked = claims.is_claimed & shapes.is_few & (claims.cue >= 0)
+    is_far = claims.distance > BEHIND
+    loose = claims.is_after & is_far & (~cues.is_finite[claims.cue] | ~(quotes | shapes.is_closed))
+    doubted = asked & loose
+    asked &= ~loose
+    before = asked & ~claims.is_after
+    near = np.flatnonzero(before & cues.is_phrase[claims.cue] & (claims.distance <= AGENT_WORDS))
+    doubted[near] = [_cue(words, cues, claims, place) == "according" for place in near.tolist()]
+    vague = np.flatnonzero(before & ~quotes & shapes.is_brief & (claims.distance > 1))
+    doubted[vague] = [_is_no_report(_cue(words, cues, claims, place)) for place in vague.tolist()]
+    rest = np.flatnonzero(asked & ~doubted)
+    doubted[rest] = _are_apart(layout, spans, rooms, claims, rest.tolist())
+    return doubted
+
+
+def _cue(words: Surroundings, cues: CuePlaces, claims: Claims, place: int) -> str:
+    return words.book.written[int(words.token[cues.first[claims.cue[place]]])].lower()
+
+
+def _is_no_report(cue: str) -> bool:
+    """Whether a cue does not report what somebody said: no past tense, no third person ("to call", "suggesting")."""
+    return cue.endswith("ing") or not (cue.endswith(("ed", "s")) or cue in _IRREGULAR)
+
+
+_IRREGULAR = frozenset("said told wrote spoke put read sang swore thought quoth found held shot saw heard felt meant".split())
+
+
+def _are_apart(
+    layout: Layout, spans: SpanColumns, rooms: Rooms, claims: Claims, places: list[int]
+) -> list[bool]:
+    """Whether the edge of a parenthesis separates each span from its cue."""
+    text, apart = layout.text, []
+    for place in places:
+        if claims.is_after[place]:
+            end = int(spans.end[place])
+            between, mark, other = text[end : rooms.high[rooms.after[place]]], ")", "("
+            cut = between.find(mark)
+            opened = between.find(other)
+            inside = cut >= 0 and not 0 <= opened < cut
+            apart.append(inside and len(between[:cut].split()) <= claims.distance[place])
+        else:
+            between = text[rooms.low[rooms.before[place]] : spans.start[place]]
+            cut = between.rfind("(")
+            inside = cut >= 0 and between.find(")", cut) < 0
+            apart.append(inside and len(between[cut:].split()) <= claims.distance[place])
+    return apart

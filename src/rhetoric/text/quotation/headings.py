@@ -1,0 +1,56 @@
+"""Headlines: single marks quote there, and capitals make no title.
+
+Many outlets quote in single marks in headlines and in double ones below them. The first paragraph of a text that has no
+other marks than single ones is such a headline, whether or not it was told to be one; so is what was.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from rhetoric.text.layout import Layout
+from rhetoric.text.quotation.columns import Flags, SpanColumns
+from rhetoric.text.table import Ids
+
+LONGEST = 200
+"""Characters of a headline."""
+LARGE_SHARE = 0.6
+"""Of a headline that is set in capitals at least so many of the longer words have one."""
+
+_ANNOUNCED = re.compile(r"\s*(?:[^\W\d_a-z][\w.’'-]*\s+){0,3}[^\W\d_a-z][\w.’'-]*: ")
+_LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def are_headings(layout: Layout, spans: SpanColumns) -> Flags:
+    """bool (s,): whether each span stands in a headline."""
+    paragraphs, paragraph = layout.paragraphs, spans.paragraph
+    is_first = np.diff(paragraphs.document, prepend=-1) != 0
+    has_double = np.zeros(paragraphs.start.size, dtype=bool)
+    has_double[paragraph[~spans.is_single]] = True
+    is_heading = is_first & ~has_double & (paragraphs.end - paragraphs.start <= LONGEST)
+    is_heading |= layout.documents.is_headline[paragraphs.document]
+    return np.asarray(is_heading[paragraph])
+
+
+def are_announced(layout: Layout, spans: SpanColumns, asked: Ids) -> list[bool]:
+    """Whether a speaker and a colon begin the headlines of the spans asked (Brandt: Dam is ‘safe’)."""
+    starts = layout.paragraphs.start[spans.paragraph[asked]].tolist()
+    ends = spans.start[asked].tolist()
+    return [_ANNOUNCED.match(layout.text, start, end) is not None for start, end in zip(starts, ends, strict=True)]
+
+
+def are_in_capitals(layout: Layout, spans: SpanColumns, asked: Ids) -> list[bool]:
+    """Whether the words round the spans asked have capitals too, so that theirs say nothing."""
+    paragraph = spans.paragraph[asked]
+    edges = (layout.paragraphs.start[paragraph], spans.start[asked], spans.end[asked], layout.paragraphs.end[paragraph])
+    return [
+        _has_capitals(layout.text[low:start] + layout.text[end:high])
+        for low, start, end, high in zip(*(edge.tolist() for edge in edges), strict=True)
+    ]
+
+
+def _has_capitals(text: str) -> bool:
+    words = _LONGER_WORD.findall(text)
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= LARGE_SHARE * len(words)
