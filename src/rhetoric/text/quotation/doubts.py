@@ -41,7 +41,8 @@ def doubt_claims(
     before = asked & ~claims.is_after
     near = np.flatnonzero(before & cues.is_phrase[claims.cue] & (claims.distance <= AGENT_WORDS))
     doubted[near] = [_cue(words, cues, claims, place) == "according" for place in near.tolist()]
-    vague = np.flatnonzero(before & ~quotes & shapes.is_brief & (claims.distance > 1))
+    is_vague = ~quotes & shapes.is_brief & ~cues.is_phrase[claims.cue] & (claims.distance > 1)
+    vague = np.flatnonzero(before & is_vague)
     doubted[vague] = [_is_no_report(_cue(words, cues, claims, place)) for place in vague.tolist()]
     rest = np.flatnonzero(asked & ~doubted)
     doubted[rest] = _are_apart(layout, spans, rooms, claims, rest.tolist())

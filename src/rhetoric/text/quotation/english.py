@@ -44,6 +44,8 @@ WORKS = _words(
     " podcast program programme segment episode magazine newsletter column essay poem painting hit"
 )
 """What follows these in marks, with a capital, is the name of one."""
+NAMING_CUES = _words("call calls called calling name names named naming dub dubs dubbed dubbing term terms termed")
+"""Cues that give a name: a title in marks beside them is that name, not what somebody said."""
 CONTENT_FOLLOWS = _words("that how whether if")
 """Behind a cue these lead to other words than the quotation's."""
 NAMED = _words("titled entitled so-called nicknamed pronounced aka")

@@ -14,15 +14,25 @@ from rhetoric.text.quotation.cues import CueIndex, tokens_of
 
 _NAME = r"(?!I\b)[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4}"
 _SUBJECT = rf"(?:he|she|they|{_NAME}|(?:the|a|one)\s+\w+(?:\s+\w+)?)"
-_ATTRIBUTION = re.compile(
-    rf"(?<=[,?!…—–-])\s+(?:{_SUBJECT}\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)?(?P<after>[a-z]+)"
-    rf"|(?P<before>[a-z]+)\s+{_SUBJECT})(?!\w)"
+_BEGINS = r"(?<=[,?!…—–-])\s+"
+_NO_DESCRIPTION = "and|but|or|so|as|that|which|who|if|when|while|because|where|in|at|from|to|for|with"
+_ATTRIBUTIONS = tuple(
+    map(
+        re.compile,
+        (
+            rf"{_BEGINS}{_SUBJECT}\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)?(?P<cue>[a-z]+)(?!\w)",
+            rf"{_BEGINS}(?P<cue>[a-z]+)\s+{_SUBJECT}(?!\w)",
+            rf"{_BEGINS}(?:(?!(?:{_NO_DESCRIPTION})\b)[\w’'-]+\s+){{1,4}}{_NAME}\s+(?P<cue>[a-z]+)(?!\w)",
+        ),
+    )
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\sa-z])")
+"""…, she said; …, said Ada Brandt; …, council spokesman Bo Lind said."""
+_SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen)\.)\s+(?=[^\sa-z])")
 _CLAUSE_END = re.compile(r"(?<=\w)[,.;:!?)](?=\s|$)|(?=\s[—–-]+\s)")
 _LEAD_IN = re.compile(r":\s+|,\s+(?=[A-Z])|\s+that\s+")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
 
-ATTRIBUTION_CHARACTERS, ATTRIBUTION_WORDS = 80, 5
+ATTRIBUTION_CHARACTERS, ATTRIBUTION_WORDS = 80, 10
 """Where an attribution is looked for behind a closer."""
 LEAD_IN_CHARACTERS, LEAD_IN_WORDS = 120, 4
 """Where a cue is looked for before a colon, a comma or "that"."""
@@ -40,11 +50,15 @@ class Estimate:
 
 def attribution_at(text: str, start: int, end: int, cues: CueIndex) -> int | None:
     """Where the first attribution ("…, she said") in text[start:end] begins, with its white space."""
-    for match in _ATTRIBUTION.finditer(text, start, end):
-        word = match["after"] or match["before"]
-        if word in cues.words:
-            return match.start()
-    return None
+    found = [
+        next((match.start() for match in pattern.finditer(text, start, end) if _is_verb(match["cue"], cues)), end)
+        for pattern in _ATTRIBUTIONS
+    ]
+    return min(found) if min(found) < end else None
+
+
+def _is_verb(word: str, cues: CueIndex) -> bool:
+    return word in cues.words and not word.endswith("ing")
 
 
 def estimate_end(text: str, opener: tuple[int, int], limit: int, end_of_paragraph: bool, cues: CueIndex) -> Estimate:
@@ -78,18 +92,47 @@ def estimate_start(
     inside, end = closer
     first = inside - len(text[limit:inside].lstrip())
     possible = (first, end)
-    attributed = bool(
-        cues.find(tokens_of(text, end, min(paragraph[1], end + ATTRIBUTION_CHARACTERS))[:ATTRIBUTION_WORDS])
-    )
+    attributed = text[inside - 1] == "," or _is_attributed(text, closer, paragraph[1], cues)
     start_of_paragraph = limit == paragraph[0]
-    led_in = None if attributed and start_of_paragraph else _last_lead_in(text, first, inside, cues)
+    led_in = _lead_in(text, first, inside, cues, attributed and start_of_paragraph)
     if led_in is not None:
         return Estimate(led_in, end, "missing opener: from the words that lead in", possible)
-    if start_of_paragraph:
+    if start_of_paragraph and (attributed or not text[end : paragraph[1]].strip(")].")):
+        start = _behind_reports(text, first, inside, cues)
+        if start > first:
+            return Estimate(start, end, "missing opener: from the end of the report", possible)
         return Estimate(first, end, "missing opener: from the beginning of the paragraph", possible)
-    boundary = _SENTENCE_END.search(text, first, inside)
-    start = boundary.end() if boundary else first
+    boundaries = [match.end() for match in _SENTENCE_END.finditer(text, first, inside)]
+    start = boundaries[-1 if start_of_paragraph else 0] if boundaries else first
     return Estimate(start, end, "missing opener: from the beginning of the sentence", possible)
+
+
+def _is_attributed(text: str, closer: tuple[int, int], high: int, cues: CueIndex) -> bool:
+    """Whether words of attribution follow a closer, in the same sentence: none after a full stop and a capital."""
+    inside, start = closer
+    end = min(high, start + ATTRIBUTION_CHARACTERS)
+    if text[inside - 1] == "." and text[start:end].lstrip()[:1].isupper():
+        return False
+    boundary = _SENTENCE_END.search(text, start, end)
+    return bool(cues.find(tokens_of(text, start, boundary.start() if boundary else end)[:ATTRIBUTION_WORDS]))
+
+
+def _behind_reports(text: str, start: int, end: int, cues: CueIndex) -> int:
+    """Where the first sentence begins that no report precedes: one with somebody else's cue and no "I" or "we"."""
+    behind = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if _reports(text, behind, match.start(), cues):
+            start = match.end()
+        behind = match.end()
+    return start
+
+
+def _reports(text: str, start: int, end: int, cues: CueIndex) -> bool:
+    if _FIRST_PERSON.search(text, start, end):
+        return False
+    tokens = tokens_of(text, start, end)
+    before = [tokens[cue.first - 1] for cue in cues.find(tokens) if cue.first and cue.is_finite]
+    return any(token[:1].isupper() or token.endswith(",") or token in ("he", "she", "they") for token in before)
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -103,12 +146,19 @@ def _last_sentence_end(text: str, start: int, end: int) -> int:
     return boundaries[-1] if boundaries and text[end - 1] not in ".!?…" else end
 
 
-def _last_lead_in(text: str, start: int, end: int, cues: CueIndex) -> int | None:
-    """Where the words begin that the last cue with a colon, a comma or "that" leads in, if any."""
+def _lead_in(text: str, start: int, end: int, cues: CueIndex, attributed: bool) -> int | None:
+    """Where the words begin that a cue leads in, if one does.
+
+    The first cue with a colon or a comma beside it, else the last with a colon, a comma or "that" near it; only the
+    former where an attribution follows, which leaves nothing to say for another.
+    """
     found = None
     for match in _LEAD_IN.finditer(text, start, end):
         tokens = tokens_of(text, max(start, match.start() - LEAD_IN_CHARACTERS), match.start())
         cue = cues.find(tokens)[-1:]
-        if cue and (len(tokens) - cue[0].last <= LEAD_IN_WORDS):
+        distance = len(tokens) - cue[0].last if cue else LEAD_IN_WORDS + 1
+        if not distance and text[match.start()] in ":,":
+            return match.end()
+        if distance <= LEAD_IN_WORDS and not attributed:
             found = match.end()
     return found

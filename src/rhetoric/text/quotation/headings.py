@@ -23,15 +23,20 @@ _ANNOUNCED = re.compile(r"\s*(?:[^\W\d_a-z][\w.â€™'-]*\s+){0,3}[^\W\d_a-z][\w.â€
 _LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
+def are_short(layout: Layout, spans: SpanColumns) -> Flags:
+    """bool (s,): whether the paragraph of each span is no longer than a headline."""
+    length = layout.paragraphs.end - layout.paragraphs.start
+    return np.asarray(length[spans.paragraph] <= LONGEST)
+
+
 def are_headings(layout: Layout, spans: SpanColumns) -> Flags:
     """bool (s,): whether each span stands in a headline."""
     paragraphs, paragraph = layout.paragraphs, spans.paragraph
     is_first = np.diff(paragraphs.document, prepend=-1) != 0
     has_double = np.zeros(paragraphs.start.size, dtype=bool)
     has_double[paragraph[~spans.is_single]] = True
-    is_heading = is_first & ~has_double & (paragraphs.end - paragraphs.start <= LONGEST)
-    is_heading |= layout.documents.is_headline[paragraphs.document]
-    return np.asarray(is_heading[paragraph])
+    is_heading = (is_first & ~has_double)[paragraph] & are_short(layout, spans)
+    return is_heading | layout.documents.is_headline[paragraphs.document[paragraph]]
 
 
 def are_announced(layout: Layout, spans: SpanColumns, asked: Ids) -> list[bool]:

@@ -19,7 +19,7 @@ from rhetoric.text.quotation.attribution import Claims, CuePlaces
 from rhetoric.text.quotation.cast import Cast, Subject
 from rhetoric.text.quotation.columns import Flags, SpanColumns
 from rhetoric.text.quotation.doubts import doubt_claims
-from rhetoric.text.quotation.headings import are_announced, are_headings, are_in_capitals
+from rhetoric.text.quotation.headings import are_announced, are_headings, are_in_capitals, are_short
 from rhetoric.text.quotation.shapes import Shapes
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
 from rhetoric.text.quotation.works import begin_sentences, name_works
@@ -69,15 +69,16 @@ class Clues:
         quotes = _quotes_at_length(layout, spans, claims, shapes)
         is_work = name_works(layout, spans, rooms, words, cues, claims, shapes)
         doubted = doubt_claims(layout, spans, rooms, words, cues, claims, shapes, quotes)
-        asked = np.flatnonzero(is_work & is_heading)
+        asked = np.flatnonzero(is_work & are_short(layout, spans))
         is_work[asked] = [not capitals for capitals in are_in_capitals(layout, spans, asked)]
-        is_lesser = spans.is_single & ~spans.outer_is_single[layout.paragraphs.document[spans.paragraph]] & ~is_heading
+        is_small = spans.is_single & ~spans.outer_is_single[layout.paragraphs.document[spans.paragraph]]
+        is_lesser = is_small & ~is_heading
         is_beside = cues.is_finite[claims.cue] & (claims.distance == 0)
         is_claimed = claims.is_claimed & ~doubted & (~(is_lesser & shapes.is_few) | is_beside)
         asked = np.flatnonzero(is_heading & ~is_claimed)
         is_claimed[asked] = are_announced(layout, spans, asked)
         is_claimed &= ~is_work
-        is_distant = is_work | (shapes.is_few & ~shapes.is_sentence & ~(quotes & ~shapes.is_brief))
+        is_distant = is_work | (shapes.is_few & ~shapes.is_sentence & ~(quotes & ~shapes.is_brief & ~is_small))
         alone = _are_alone(layout.text, spans, rooms, ~is_claimed & (is_distant | is_lesser))
         return cls(
             is_claimed,

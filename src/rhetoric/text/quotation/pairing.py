@@ -36,6 +36,10 @@ BLIND_COST = 3.0
 """A quotation that goes on in the next paragraph without a mark that says so."""
 BLIND_NEXT_COST = 0.5
 """The same for each further paragraph."""
+BLIND_REOPENED_COST = 2.0
+"""A paragraph that opens anew behind one that did not: who sets such marks sets them at every paragraph."""
+ORPHAN_INSIDE_COST = 0.5
+"""A mark without a partner inside a quotation, on top: it is likelier the one that closes it."""
 MOST_REMEMBERED = 40
 """A reading of more marks is not kept: hardly ever are so many alike."""
 DEPTH = 4
@@ -94,7 +98,7 @@ def _read_mark(paths: _Paths, mark: Costs, outer: str | None, reopening: bool) -
             # The boundary was crossed at the price of a reopening: nothing else may happen here.
             _offer(reached, stack, cost + opens, link, "reopen")
             continue
-        _offer(reached, stack, cost + ORPHAN_COST, link, "orphan")
+        _offer(reached, stack, cost + ORPHAN_COST + (ORPHAN_INSIDE_COST if stack else 0.0), link, "orphan")
         if ignored < NEVER:
             _offer(reached, stack, cost + ignored, link, "ignore")
         if len(stack) < DEPTH:
@@ -137,7 +141,7 @@ def _crossing(stack: str, passage: Passage, following: Passage, blind: bool) -> 
     if stack[0] == SINGLE:
         price += SINGLE_CARRIED_COST
     if following.reopens:
-        return price + REOPENED_COST, "carry"
+        return price + (BLIND_REOPENED_COST if blind else REOPENED_COST), "carry"
     return price + (BLIND_NEXT_COST if blind else BLIND_COST), "carry blind"
 
 

@@ -34,7 +34,7 @@ _TITLE = re.compile(rf"(?:{_SMALL}\s+)*{_LARGE}(?:\s+{_SMALL})*\s+{_LARGE}(?:\s+
 class Shapes:
     """Facts of the words of each span without the marks; all bool (s,).
 
-    is_few: at most `FRAGMENT_WORDS`. is_brief: at most `BRIEF_WORDS`. is_large: a capital at the beginning. is_terminal:
+    is_few: at most `FRAGMENT_WORDS`. is_brief: at most `BRIEF_WORDS`. is_single: one. is_large: a capital at the beginning. is_terminal:
     a full stop, an exclamation or question mark at the end. is_stopped: a full stop. is_closed: any of them or a comma,
     as before an attribution. is_bare: a letter or a digit at the end. is_utterance: a capital and a terminal mark.
     is_sentence: the same with three words or more. is_title: two or more words with capitals, and small ones of those
@@ -43,6 +43,7 @@ class Shapes:
 
     is_few: Flags
     is_brief: Flags
+    is_single: Flags
     is_large: Flags
     is_terminal: Flags
     is_stopped: Flags
@@ -71,6 +72,7 @@ class Shapes:
         return cls(
             is_short & (n_words <= FRAGMENT_WORDS),
             is_short & (n_words <= BRIEF_WORDS),
+            n_words <= 1,
             is_large,
             is_terminal,
             _are(_full_stop(), points[last]),

@@ -15,10 +15,11 @@ import numpy as np
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.attribution import Claims, CuePlaces
 from rhetoric.text.quotation.columns import Flags, SpanColumns
-from rhetoric.text.quotation.english import WORKS
+from rhetoric.text.quotation.english import NAMING_CUES, WORKS
 from rhetoric.text.quotation.shapes import Shapes
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
 from rhetoric.text.quotation.tokens import CAPITAL, CLOSING, COLON, SENTENCE_END
+from rhetoric.text.table import Ids
 
 BEHIND_A_TITLE = 4
 """Words of an attribution behind what looks like a title but begins a sentence ("As Mayor,” she said, “I will …")."""
@@ -39,9 +40,10 @@ def name_works(
     is_beside = claims.is_claimed & ~claims.is_after & (claims.has_colon | ((claims.cue >= 0) & (claims.distance == 0)))
     attributed = claims.is_after & (claims.distance <= BEHIND_A_TITLE) & cues.is_finite[claims.cue]
     speaks = claims.has_colon | (begins & shapes.is_closed & attributed)
-    title = shapes.is_title & ~speaks & ~(shapes.is_terminal & (begins | is_beside))
+    speaks[is_beside] |= ~_calls(words, cues, claims, np.flatnonzero(is_beside))
+    title = shapes.is_title & ~speaks & ~(shapes.is_terminal & begins)
     title |= shapes.is_title & shapes.is_terminal & ~shapes.is_few & ~claims.is_claimed
-    asked = shapes.is_few & shapes.is_large & ~title & ~begins & ~is_beside
+    asked = (shapes.is_single | shapes.is_title) & shapes.is_large & ~title & ~begins & ~is_beside
     title[asked] = [_is_named(words, rooms, shapes, place) for place in np.flatnonzero(asked).tolist()]
     return title
 
@@ -50,8 +52,15 @@ def _is_named(words: Surroundings, rooms: Rooms, shapes: Shapes, place: int) -> 
     """Whether the words on either side make a name of a few words with a capital."""
     before = int(words.last[rooms.before[place]]) - 1
     word = words.book.texts[int(words.token[before])].lower().rstrip(",")
-    if word in WORKS or word.endswith(("’s", "'s", "s’", "s'")):
+    if word in WORKS or word.endswith(("’s", "'s", "s’", "s'", "=")):
         return True
     behind = int(words.first[rooms.after[place]])
     between_names = words.flags[before] & words.flags[behind] & CAPITAL and not words.flags[before] & CLOSING
-    return bool(between_names and shapes.is_brief[place] and shapes.is_bare[place])
+    return bool(between_names and shapes.is_single[place] and shapes.is_bare[place])
+
+
+def _calls(words: Surroundings, cues: CuePlaces, claims: Claims, places: Ids) -> Flags:
+    """bool (n,): whether the cue of each place gives a name ("one he calls"), so that a name follows."""
+    first = cues.first[claims.cue[places]]
+    cue = [words.book.written[token].lower() for token in words.token.take(first, mode="clip").tolist()]
+    return np.array([word in NAMING_CUES for word in cue], dtype=bool)
