@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rhetoric.model import OrphanMark
+from rhetoric.text.marks.glyphs import SINGLE
 from rhetoric.text.quotation.estimates import Estimate, estimate_end, estimate_start
 from rhetoric.text.quotation.marks import Mark
 from rhetoric.text.quotation.pairing import Action
@@ -79,14 +80,26 @@ class SpanBuilder:
         self._continues = True
 
     def _emit(self, end: int, rule: str, family: str) -> None:
+        if self._reached() > self._start:
+            return  # what is nested in a quotation without a closer belongs to it
         rule = CLOSED_LATER if self._blind else rule
         span = Span(self._start, end, rule, family, self._number, not self._blind, self._continues)
         self._findings.spans.append(span)
 
+    def _reached(self) -> int:
+        """How far the spans of this paragraph reach so far."""
+        spans = self._findings.spans
+        return spans[-1].end if spans and spans[-1].paragraph == self._number else self._low
+
     def _limit(self, n: int, actions: Sequence[Action]) -> int:
-        """Where the next mark stands that is one, else the end of the paragraph."""
+        """Where the next mark stands that no double mark goes over, else the end of the paragraph."""
         marks = self._region.marks[self._place]
-        following = (marks[k].start for k in range(n + 1, len(marks)) if actions[k] != "ignore")
+        lesser = SINGLE if marks[n].costs.family != SINGLE else ""
+        following = (
+            marks[k].start
+            for k in range(n + 1, len(marks))
+            if actions[k] != "ignore" and marks[k].costs.family != lesser
+        )
         return next(following, self._high)
 
     def _orphan(self, mark: Mark, limit: int) -> None:
@@ -107,8 +120,12 @@ class SpanBuilder:
 
     def _orphan_closer(self, mark: Mark) -> None:
         region, spans = self._region, self._findings.spans
-        limit = spans[-1].end if spans and spans[-1].paragraph == self._number else self._low
+        nested: list[Span] = []
+        while mark.costs.family != SINGLE and self._reached() > self._low and spans[-1].family == SINGLE:
+            nested.append(spans.pop())
+        limit = self._reached()
         found = estimate_start(region.text, (mark.start, mark.end), limit, (self._low, self._high), region.cues)
+        spans.extend(span for span in reversed(nested) if span.end <= found.start)
         self._estimated(mark, "closer", found)
 
     def _estimated(self, mark: Mark, role: Role, found: Estimate) -> None:
