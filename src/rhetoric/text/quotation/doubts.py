@@ -10,6 +10,7 @@ import numpy as np
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.attribution import Claims, CuePlaces
 from rhetoric.text.quotation.columns import Flags, SpanColumns
+from rhetoric.text.quotation.english import IRREGULAR_PAST
 from rhetoric.text.quotation.shapes import Shapes
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
 
@@ -44,8 +45,8 @@ def doubt_claims(
     is_vague = ~quotes & shapes.is_brief & ~cues.is_phrase[claims.cue] & (claims.distance > 1)
     vague = np.flatnonzero(before & is_vague)
     doubted[vague] = [_is_no_report(_cue(words, cues, claims, place)) for place in vague.tolist()]
-    rest = np.flatnonzero(asked & ~doubted)
-    doubted[rest] = _are_apart(layout, spans, rooms, claims, rest.tolist())
+    rest = np.flatnonzero(asked & ~doubted & (claims.distance > 0)).tolist()
+    doubted[rest] = [_is_apart(layout.text, spans, rooms, claims, place) for place in rest]
     return doubted
 
 
@@ -55,28 +56,17 @@ def _cue(words: Surroundings, cues: CuePlaces, claims: Claims, place: int) -> st
 
 def _is_no_report(cue: str) -> bool:
     """Whether a cue does not report what somebody said: no past tense, no third person ("to call", "suggesting")."""
-    return cue.endswith("ing") or not (cue.endswith(("ed", "s")) or cue in _IRREGULAR)
+    return cue.endswith("ing") or not (cue.endswith(("ed", "s")) or cue in IRREGULAR_PAST)
 
 
-_IRREGULAR = frozenset("said told wrote spoke put read sang swore thought quoth found held shot saw heard felt meant".split())
-
-
-def _are_apart(
-    layout: Layout, spans: SpanColumns, rooms: Rooms, claims: Claims, places: list[int]
-) -> list[bool]:
-    """Whether the edge of a parenthesis separates each span from its cue."""
-    text, apart = layout.text, []
-    for place in places:
-        if claims.is_after[place]:
-            end = int(spans.end[place])
-            between, mark, other = text[end : rooms.high[rooms.after[place]]], ")", "("
-            cut = between.find(mark)
-            opened = between.find(other)
-            inside = cut >= 0 and not 0 <= opened < cut
-            apart.append(inside and len(between[:cut].split()) <= claims.distance[place])
-        else:
-            between = text[rooms.low[rooms.before[place]] : spans.start[place]]
-            cut = between.rfind("(")
-            inside = cut >= 0 and between.find(")", cut) < 0
-            apart.append(inside and len(between[cut:].split()) <= claims.distance[place])
-    return apart
+def _is_apart(text: str, spans: SpanColumns, rooms: Rooms, claims: Claims, place: int) -> bool:
+    """Whether the edge of a parenthesis separates a span from its cue."""
+    if claims.is_after[place]:
+        between = text[spans.end[place] : rooms.high[rooms.after[place]]]
+        edge = between.find(")")
+        is_edge, near = edge >= 0 and "(" not in between[:edge], between[: max(edge, 0)]
+    else:
+        between = text[rooms.low[rooms.before[place]] : spans.start[place]]
+        edge = between.rfind("(")
+        is_edge, near = edge >= 0 and ")" not in between[edge:], between[edge:]
+    return is_edge and len(near.split()) <= claims.distance[place]

@@ -27,7 +27,9 @@ _ATTRIBUTIONS = tuple(
     )
 )
 """…, she said; …, said Ada Brandt; …, council spokesman Bo Lind said."""
-_SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen)\.)\s+(?=[^\sa-z])")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen)\.)\s+(?=[^\sa-z])"
+)
 _CLAUSE_END = re.compile(r"(?<=\w)[,.;:!?)](?=\s|$)|(?=\s[—–-]+\s)")
 _LEAD_IN = re.compile(r":\s+|,\s+(?=[A-Z])|\s+that\s+")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")

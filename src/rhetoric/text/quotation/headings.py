@@ -16,7 +16,7 @@ from rhetoric.text.table import Ids
 
 LONGEST = 200
 """Characters of a headline."""
-LARGE_SHARE = 0.6
+LARGE_SHARE = 0.75
 """Of a headline that is set in capitals at least so many of the longer words have one."""
 
 _ANNOUNCED = re.compile(r"\s*(?:[^\W\d_a-z][\w.’'-]*\s+){0,3}[^\W\d_a-z][\w.’'-]*: ")
@@ -36,7 +36,7 @@ def are_headings(layout: Layout, spans: SpanColumns) -> Flags:
     has_double = np.zeros(paragraphs.start.size, dtype=bool)
     has_double[paragraph[~spans.is_single]] = True
     is_heading = (is_first & ~has_double)[paragraph] & are_short(layout, spans)
-    return is_heading | layout.documents.is_headline[paragraphs.document[paragraph]]
+    return np.asarray(is_heading | layout.documents.is_headline[paragraphs.document[paragraph]])
 
 
 def are_announced(layout: Layout, spans: SpanColumns, asked: Ids) -> list[bool]:

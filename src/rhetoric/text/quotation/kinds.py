@@ -23,6 +23,7 @@ from rhetoric.text.quotation.headings import are_announced, are_headings, are_in
 from rhetoric.text.quotation.shapes import Shapes
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
 from rhetoric.text.quotation.works import begin_sentences, name_works
+from rhetoric.text.table import Ids
 
 JOINED_CHARACTERS = 200
 """A sentence in marks goes on with the last speaker when at most so much stands between."""
@@ -95,9 +96,7 @@ def _quotes_at_length(layout: Layout, spans: SpanColumns, claims: Claims, shapes
     return np.asarray(often[document])
 
 
-def _joins(
-    text: str, spans: SpanColumns, rooms: Rooms, words: Surroundings, shapes: Shapes, asked: Flags
-) -> Flags:
+def _joins(text: str, spans: SpanColumns, rooms: Rooms, words: Surroundings, shapes: Shapes, asked: Flags) -> Flags:
     """bool (s,): whether these words go on with the span before them in the paragraph."""
     low, high = rooms.low[rooms.before], rooms.high[rooms.before]
     follows = asked & (np.diff(spans.paragraph, prepend=-1) == 0)

@@ -34,11 +34,11 @@ _TITLE = re.compile(rf"(?:{_SMALL}\s+)*{_LARGE}(?:\s+{_SMALL})*\s+{_LARGE}(?:\s+
 class Shapes:
     """Facts of the words of each span without the marks; all bool (s,).
 
-    is_few: at most `FRAGMENT_WORDS`. is_brief: at most `BRIEF_WORDS`. is_single: one. is_large: a capital at the beginning. is_terminal:
-    a full stop, an exclamation or question mark at the end. is_stopped: a full stop. is_closed: any of them or a comma,
-    as before an attribution. is_bare: a letter or a digit at the end. is_utterance: a capital and a terminal mark.
-    is_sentence: the same with three words or more. is_title: two or more words with capitals, and small ones of those
-    that titles have, like the title of a work; a stop at the end does not matter, one inside does.
+    is_few: at most `FRAGMENT_WORDS`. is_brief: at most `BRIEF_WORDS`. is_single: one. is_large: a capital at the
+    beginning. is_terminal: a full stop, an exclamation or question mark at the end. is_stopped: a full stop. is_closed:
+    any of them or a comma, as before an attribution. is_bare: a letter or a digit at the end. is_utterance: a capital
+    and a terminal mark. is_sentence: the same with three words or more. is_title: two or more words with capitals, and
+    small ones of those that titles have, like the title of a work; a stop at the end does not matter, one inside does.
     """
 
     is_few: Flags

@@ -33,7 +33,13 @@ def begin_sentences(words: Surroundings, rooms: Rooms) -> Flags:
 
 
 def name_works(
-    layout: Layout, spans: SpanColumns, rooms: Rooms, words: Surroundings, cues: CuePlaces, claims: Claims, shapes: Shapes
+    layout: Layout,
+    spans: SpanColumns,
+    rooms: Rooms,
+    words: Surroundings,
+    cues: CuePlaces,
+    claims: Claims,
+    shapes: Shapes,
 ) -> Flags:
     """bool (s,): whether each span is a name, whoever speaks beside it."""
     begins = begin_sentences(words, rooms)
