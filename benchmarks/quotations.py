@@ -117,7 +117,7 @@ def joined(text: str, quotations: Iterable[Quotation]) -> list[Span]:
 
 
 def joined_labels(text: str, spans: Iterable[Span]) -> set[Span]:
-    """The outermost spans, those of a quotation that opens anew in each paragraph joined (some label them one by one)."""
+    """The outermost spans, those of a quotation that opens anew in each paragraph joined."""
     kept: list[Span] = []
     for start, end in sorted(outermost(spans)):
         between = text[kept[-1][1] : start] if kept else ""
