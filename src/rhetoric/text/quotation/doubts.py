@@ -62,11 +62,11 @@ def _is_no_report(cue: str) -> bool:
 def _is_apart(text: str, spans: SpanColumns, rooms: Rooms, claims: Claims, place: int) -> bool:
     """Whether the edge of a parenthesis separates a span from its cue."""
     if claims.is_after[place]:
-        between = text[spans.end[place] : rooms.high[rooms.after[place]]]
-        edge = between.find(")")
-        is_edge, near = edge >= 0 and "(" not in between[:edge], between[: max(edge, 0)]
+        low, high = int(spans.end[place]), int(rooms.high[rooms.after[place]])
+        edge = text.find(")", low, high)
+        is_edge, near = edge >= 0 and text.find("(", low, edge) < 0, (low, edge)
     else:
-        between = text[rooms.low[rooms.before[place]] : spans.start[place]]
-        edge = between.rfind("(")
-        is_edge, near = edge >= 0 and ")" not in between[edge:], between[edge:]
-    return is_edge and len(near.split()) <= claims.distance[place]
+        low, high = int(rooms.low[rooms.before[place]]), int(spans.start[place])
+        edge = text.rfind("(", low, high)
+        is_edge, near = edge >= 0 and text.find(")", edge, high) < 0, (edge, high)
+    return is_edge and len(text[near[0] : near[1]].split()) <= claims.distance[place]

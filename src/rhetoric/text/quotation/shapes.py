@@ -59,14 +59,15 @@ class Shapes:
         chunks, points = layout.chunks, layout.points
         first, last = _inside(layout, spans)
         is_short = last - first < FRAGMENT_CHARACTERS
-        marks_alone = (chunks.end[rooms.opening] <= first) + (chunks.start[rooms.closing] > last).astype(np.int64)
-        n_words = rooms.closing - rooms.opening + 1 - marks_alone
-        is_large, is_terminal, is_comma = (
-            _are(_upper(), points[first]), _are(_terminal(), points[last]), points[last] == ord(",")
-        )  # fmt: skip
-        is_title = np.zeros(first.size, dtype=bool)
-        asked = np.flatnonzero(is_short & (n_words > 1) & (is_large | ~is_terminal))
+        is_behind = chunks.start[rooms.closing] > last
+        n_words = rooms.closing - rooms.opening + 1 - is_behind - (chunks.end[rooms.opening] <= first)
+        is_large, is_terminal = _are(_upper(), points[first]), _are(_terminal(), points[last])
+        is_comma = points[last] == ord(",")
+        last_word = np.maximum(chunks.start[rooms.closing - is_behind], first)
+        may_be_title = ~is_terminal | (is_large & ~_are(_lower(), points[last_word]))
+        asked = np.flatnonzero(is_short & (n_words > 1) & may_be_title)
         edges = zip(first[asked].tolist(), (last[asked] + ~is_terminal[asked]).tolist(), strict=True)
+        is_title = np.zeros(first.size, dtype=bool)
         is_title[asked] = [_is_title(layout.text, low, high) for low, high in edges]
         is_utterance = is_large & is_terminal
         return cls(
@@ -130,3 +131,8 @@ def _full_stop() -> Flags:
 @cache
 def _upper() -> Flags:
     return _table(character for character in map(chr, range(0x1FFFF)) if character.isupper())
+
+
+@cache
+def _lower() -> Flags:
+    return _table(character for character in map(chr, range(0x1FFFF)) if character.islower())
