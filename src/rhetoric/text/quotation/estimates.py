@@ -32,6 +32,8 @@ _SENTENCE_END = re.compile(
 )
 _CLAUSE_END = re.compile(r"(?<=\w)[,.;:!?)](?=\s|$)|(?=\s[—–-]+\s)")
 _LEAD_IN = re.compile(r":\s+|,\s+(?=[A-Z])|\s+that\s+")
+_LABEL = re.compile(r"[^\W\d_a-z][^\Wa-z]{2,}(?:[ .’'-]+[^\W\d_a-z][^\Wa-z]*){0,5}: ")
+"""The speaker's name before the words, as in a transcript (ADA BRANDT: We …)."""
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
 
 ATTRIBUTION_CHARACTERS, ATTRIBUTION_WORDS = 80, 10
@@ -96,7 +98,8 @@ def estimate_start(
     possible = (first, end)
     attributed = text[inside - 1] == "," or _is_attributed(text, closer, paragraph[1], cues)
     start_of_paragraph = limit == paragraph[0]
-    led_in = _lead_in(text, first, inside, cues, attributed and start_of_paragraph)
+    label = _LABEL.match(text, first, inside) if start_of_paragraph else None
+    led_in = label.end() if label else _lead_in(text, first, inside, cues, attributed and start_of_paragraph)
     if led_in is not None:
         return Estimate(led_in, end, "missing opener: from the words that lead in", possible)
     if start_of_paragraph and (attributed or not text[end : paragraph[1]].strip(")].")):
@@ -106,6 +109,8 @@ def estimate_start(
         return Estimate(first, end, "missing opener: from the beginning of the paragraph", possible)
     boundaries = [match.end() for match in _SENTENCE_END.finditer(text, first, inside)]
     start = boundaries[-1 if start_of_paragraph else 0] if boundaries else first
+    if not start_of_paragraph and _reports(text, start, inside, cues):
+        return Estimate(inside, end, "missing opener: behind an attribution", possible)
     return Estimate(start, end, "missing opener: from the beginning of the sentence", possible)
 
 
