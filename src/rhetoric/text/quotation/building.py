@@ -115,7 +115,7 @@ class SpanBuilder:
 
     def _orphan_opener(self, mark: Mark, limit: int) -> None:
         region = self._region
-        found = estimate_end(region.text, (mark.start, mark.end), limit, limit == self._high, region.cues)
+        found = estimate_end(region.text, (mark.start, mark.end), limit, (self._low, self._high), region.cues)
         self._estimated(mark, "opener", found)
 
     def _orphan_closer(self, mark: Mark) -> None:
@@ -130,9 +130,10 @@ class SpanBuilder:
 
     def _estimated(self, mark: Mark, role: Role, found: Estimate) -> None:
         self._report(mark, role, found.rule)
-        span = Span(found.start, found.end, found.rule, mark.costs.family, self._number, False, self._continues)
-        self._findings.spans.append(span)
         self._findings.possible.append(found.possible)
+        if self._reached() <= found.start:
+            span = Span(found.start, found.end, found.rule, mark.costs.family, self._number, False, self._continues)
+            self._findings.spans.append(span)
 
     def _report(self, mark: Mark, role: Role, rule: str) -> None:
         glyph = self._region.text[mark.start : mark.end]

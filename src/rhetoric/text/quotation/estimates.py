@@ -16,13 +16,19 @@ _NAME = r"(?!I\b)[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4}"
 _SUBJECT = rf"(?:he|she|they|{_NAME}|(?:the|a|one)\s+\w+(?:\s+\w+)?)"
 _BEGINS = r"(?<=[,?!…—–-])\s+"
 _NO_DESCRIPTION = "and|but|or|so|as|that|which|who|if|when|while|because|where|in|at|from|to|for|with"
+_ENDS = (
+    r"(?:(?<=told)|(?<=tells)|(?=[.,;:!?—–]|\s*(?:$|\n)|\s+[^\sa-z])"
+    r"|(?=\s+(?:in|on|at|to|of|by|via|as|from|with|during|after|before|when|while|about|through|and|late|later|early"
+    r"|earlier|this|last|recently|yesterday|today|tonight|\w+ly|\w+\s\w+\sago)\b))"
+)
+"""What may follow the verb of an attribution; words that it reports may not ("he said one thing")."""
 _ATTRIBUTIONS = tuple(
     map(
         re.compile,
         (
-            rf"{_BEGINS}{_SUBJECT}\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)?(?P<cue>[a-z]+)(?!\w)",
+            rf"{_BEGINS}{_SUBJECT}\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)?(?P<cue>[a-z]+)(?!\w){_ENDS}",
             rf"{_BEGINS}(?P<cue>[a-z]+)\s+{_SUBJECT}(?!\w)",
-            rf"{_BEGINS}(?:(?!(?:{_NO_DESCRIPTION})\b)[\w’'-]+\s+){{1,4}}{_NAME}\s+(?P<cue>[a-z]+)(?!\w)",
+            rf"{_BEGINS}(?:(?!(?:{_NO_DESCRIPTION})\b)[\w’'-]+\s+){{1,4}}{_NAME}\s+(?P<cue>[a-z]+)(?!\w){_ENDS}",
         ),
     )
 )
@@ -30,7 +36,7 @@ _ATTRIBUTIONS = tuple(
 _SENTENCE_END = re.compile(
     r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen)\.)\s+(?=[^\sa-z])"
 )
-_CLAUSE_END = re.compile(r"(?<=\w)[,.;:!?)](?=\s|$)|(?=\s[—–-]+\s)")
+_CLAUSE_END = re.compile(r"(?<=\w)(?<!\b(?:Mr|Dr|Ms|St))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))[,.;:!?)](?=\s|$)|(?=\s[—–-]+\s)")
 _LEAD_IN = re.compile(r":\s+|,\s+(?=[A-Z])|\s+that\s+")
 _LABEL = re.compile(r"[^\W\d_a-z][^\Wa-z]{2,}(?:[ .’'-]+[^\W\d_a-z][^\Wa-z]*){0,5}: ")
 """The speaker's name before the words, as in a transcript (ADA BRANDT: We …)."""
@@ -65,10 +71,12 @@ def _is_verb(word: str, cues: CueIndex) -> bool:
     return word in cues.words and not word.endswith("ing")
 
 
-def estimate_end(text: str, opener: tuple[int, int], limit: int, end_of_paragraph: bool, cues: CueIndex) -> Estimate:
+def estimate_end(
+    text: str, opener: tuple[int, int], limit: int, paragraph: tuple[int, int], cues: CueIndex
+) -> Estimate:
     """The reach of a quotation without a closer: from its opener at most to `limit`.
 
-    `end_of_paragraph` is false where another mark sets the limit.
+    `limit` is the end of the paragraph or another mark.
     """
     start, inside = opener
     last = inside + len(text[inside:limit].rstrip())
@@ -76,8 +84,8 @@ def estimate_end(text: str, opener: tuple[int, int], limit: int, end_of_paragrap
     attributed = attribution_at(text, inside, last, cues)
     if attributed is not None:
         return Estimate(start, attributed, "missing closer: to the attribution", possible)
-    if _begins_sentence(text, inside):
-        if end_of_paragraph:
+    if _begins_sentence(text, paragraph, opener):
+        if limit == paragraph[1]:
             return Estimate(start, last, "missing closer: to the end of the paragraph", possible)
         end = _last_sentence_end(text, inside, last)
         return Estimate(start, end, "missing closer: to the end of the sentence", possible)
@@ -142,9 +150,11 @@ def _reports(text: str, start: int, end: int, cues: CueIndex) -> bool:
     return any(token[:1].isupper() or token.endswith(",") or token in ("he", "she", "they") for token in before)
 
 
-def _begins_sentence(text: str, start: int) -> bool:
-    first = text[start : start + 1]
-    return first.isupper() or first.isdecimal() or first in ("…", "[", "(")
+def _begins_sentence(text: str, paragraph: tuple[int, int], opener: tuple[int, int]) -> bool:
+    """Whether the words behind an opener begin a sentence: with a capital, and not in the middle of one."""
+    start, inside = opener
+    first, before = text[inside : min(inside + 1, paragraph[1])], text[paragraph[0] : start].rstrip()
+    return (first.isupper() or first.isdecimal() or first in "…[(") and not before[-1:].islower()
 
 
 def _last_sentence_end(text: str, start: int, end: int) -> int:
