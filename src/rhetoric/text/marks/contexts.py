@@ -21,7 +21,7 @@ LOW_OPENER_COST = 4.0
 INCHES_COST = 0.7
 """Taking a mark behind a number for inches."""
 ARROW_COST = 1.5
-"""Taking an angled mark between white space for an arrow ("All news »"); « two of them » are a quotation all the same."""
+"""Taking an angled mark between white space for an arrow ("All news »"); « two » are a quotation all the same."""
 
 SPACE, WORD, STOP, BRACKET, DASH = "space", "word", "stop", "bracket", "dash"
 _SIDES = (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rhetoric.model import OrphanMark
-from rhetoric.text.marks.glyphs import SINGLE
+from rhetoric.text.marks.glyphs import DOUBLE, SINGLE
 from rhetoric.text.quotation.estimates import Estimate, estimate_end, estimate_start
 from rhetoric.text.quotation.marks import Mark
 from rhetoric.text.quotation.pairing import Action
@@ -40,10 +41,14 @@ class SpanBuilder:
         for n, mark in enumerate(self._region.marks[place]):
             if actions[n] == "open":
                 self._opened(mark)
+            elif actions[n] == "open mistyped":
+                self._opened(replace(mark, costs=mark.costs._replace(family=DOUBLE)))
             elif actions[n] == "reopen":
                 self._start, self._opener, self._blind = mark.start, mark, False
             elif actions[n] == "close":
                 self._closed(mark)
+            elif actions[n] == "close mistyped":
+                self._closed(replace(mark, costs=mark.costs._replace(family=DOUBLE)))
             elif actions[n] == "orphan":
                 self._orphan(mark, self._limit(n, actions))
         self._end_paragraph(actions[-1])
@@ -91,10 +96,14 @@ class SpanBuilder:
         spans = self._findings.spans
         return spans[-1].end if spans and spans[-1].paragraph == self._number else self._low
 
+    def _is_over_single(self, mark: Mark) -> bool:
+        """Whether what stands in single marks is nested in what a mark encloses."""
+        return mark.costs.family != SINGLE and self._region.outer != SINGLE
+
     def _limit(self, n: int, actions: Sequence[Action]) -> int:
         """Where the next mark stands that no double mark goes over, else the end of the paragraph."""
         marks = self._region.marks[self._place]
-        lesser = SINGLE if marks[n].costs.family != SINGLE else ""
+        lesser = SINGLE if self._is_over_single(marks[n]) else ""
         following = (
             marks[k].start
             for k in range(n + 1, len(marks))
@@ -121,7 +130,7 @@ class SpanBuilder:
     def _orphan_closer(self, mark: Mark) -> None:
         region, spans = self._region, self._findings.spans
         nested: list[Span] = []
-        while mark.costs.family != SINGLE and self._reached() > self._low and spans[-1].family == SINGLE:
+        while self._is_over_single(mark) and self._reached() > self._low and spans[-1].family == SINGLE:
             nested.append(spans.pop())
         limit = self._reached()
         found = estimate_start(region.text, (mark.start, mark.end), limit, (self._low, self._high), region.cues)
