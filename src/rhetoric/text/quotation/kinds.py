@@ -70,7 +70,7 @@ class Clues:
         quotes = _quotes_at_length(layout, spans, claims, shapes)
         is_work = name_works(layout, spans, rooms, words, cues, claims, shapes)
         doubted = doubt_claims(layout, spans, rooms, words, cues, claims, shapes, quotes)
-        asked = np.flatnonzero(is_work & are_short(layout, spans))
+        asked = np.flatnonzero(is_work & (claims.is_claimed | is_heading) & are_short(layout, spans))
         is_work[asked] = [not capitals for capitals in are_in_capitals(layout, spans, asked)]
         is_small = spans.is_single & ~spans.outer_is_single[layout.paragraphs.document[spans.paragraph]]
         is_lesser = is_small & ~is_heading

@@ -4,6 +4,7 @@ a title in the middle of a sentence                       … he said on “Meet
 a title behind whose marks the sentence goes on           the rights to “The Long Winter” were sold
 a name behind a possessive or the kind of work            NBC’s “Tonight”, the film “Harbour”
 a nickname between two names                              Ada “Boots” Brandt
+the value of an attribute                                 <a href="…">
 
 English sets the full stop inside the marks, so a stop at the end does not make a sentence of a title.
 """
@@ -49,6 +50,7 @@ def name_works(
     speaks[is_beside] |= ~_calls(words, cues, claims, np.flatnonzero(is_beside))
     title = shapes.is_title & ~speaks & ~(shapes.is_terminal & begins)
     title |= shapes.is_title & shapes.is_terminal & ~shapes.is_few & ~claims.is_claimed
+    title |= layout.points[np.maximum(spans.start, 1) - 1] == ord("=")
     asked = (shapes.is_single | shapes.is_title) & shapes.is_large & ~title & ~begins & ~is_beside
     title[asked] = [_is_named(words, rooms, shapes, place) for place in np.flatnonzero(asked).tolist()]
     return title
@@ -58,7 +60,7 @@ def _is_named(words: Surroundings, rooms: Rooms, shapes: Shapes, place: int) -> 
     """Whether the words on either side make a name of a few words with a capital."""
     before = int(words.last[rooms.before[place]]) - 1
     word = words.book.texts[int(words.token[before])].lower().rstrip(",")
-    if word in WORKS or word.endswith(("’s", "'s", "s’", "s'", "=")):
+    if word in WORKS or word.endswith(("’s", "'s", "s’", "s'")):
         return True
     behind = int(words.first[rooms.after[place]])
     between_names = words.flags[before] & words.flags[behind] & CAPITAL and not words.flags[before] & CLOSING
