@@ -8,10 +8,10 @@ id's part behind "#" names a stress class, which is printed by itself. Or .json 
 its text under `source`, from the folder above the file's.
 
 characters: precision, recall and F1 of the characters in direct quotation, white space apart. spans: F1 of
-exact spans, nested ones and a continued quotation's paragraphs joined. share: mean absolute error of the
-share of characters, in points; the part of the documents within one point; the worst. kinds: direct against
-scare, where the span was found. held: of the documents with unbalanced marks, those whose gold share lies
-within the bounds.
+exact spans, nested ones and a continued quotation's paragraphs joined, found and labelled alike. share: mean
+absolute error of the share of characters, in points; the part of the documents within one point; the worst.
+kinds: direct against scare, where the span was found. held: of the documents with unbalanced marks, those whose
+gold share lies within the bounds.
 """
 
 from __future__ import annotations

@@ -16,6 +16,10 @@ from rhetoric.text.table import Ids
 
 LONGEST = 200
 """Characters of a headline."""
+LOOKED_BACK = 100
+"""Characters before a span in which capitals are looked for."""
+FEWEST_WORDS = 3
+"""Fewer of the longer words tell nothing."""
 LARGE_SHARE = 0.75
 """Of a headline that is set in capitals at least so many of the longer words have one."""
 
@@ -46,16 +50,18 @@ def are_announced(layout: Layout, spans: SpanColumns, asked: Ids) -> list[bool]:
     return [_ANNOUNCED.match(layout.text, start, end) is not None for start, end in zip(starts, ends, strict=True)]
 
 
-def are_in_capitals(layout: Layout, spans: SpanColumns, asked: Ids) -> list[bool]:
-    """Whether the words round the spans asked have capitals too, so that theirs say nothing."""
+def are_in_capitals(layout: Layout, spans: SpanColumns, asked: Ids, whole: Flags) -> list[bool]:
+    """Whether the words before the spans asked have capitals too, so that theirs say nothing.
+
+    whole: bool (s,), where those behind count as well.
+    """
     paragraph = spans.paragraph[asked]
-    edges = (layout.paragraphs.start[paragraph], spans.start[asked], spans.end[asked], layout.paragraphs.end[paragraph])
-    return [
-        _has_capitals(layout.text[low:start] + layout.text[end:high])
-        for low, start, end, high in zip(*(edge.tolist() for edge in edges), strict=True)
-    ]
+    high = np.where(whole[asked], layout.paragraphs.end[paragraph], spans.end[asked])
+    low = np.maximum(layout.paragraphs.start[paragraph], spans.start[asked] - LOOKED_BACK)
+    edges = zip(*(edge.tolist() for edge in (low, spans.start[asked], spans.end[asked], high)), strict=True)
+    return [_has_capitals(layout.text[low:start] + layout.text[end:high]) for low, start, end, high in edges]
 
 
 def _has_capitals(text: str) -> bool:
     words = _LONGER_WORD.findall(text)
-    return len(words) > 1 and sum(word[0].isupper() for word in words) >= LARGE_SHARE * len(words)
+    return len(words) >= FEWEST_WORDS and sum(word[0].isupper() for word in words) >= LARGE_SHARE * len(words)

@@ -1,9 +1,11 @@
 """Direct quotation or marks of distance: who claims the words, and what they look like.
 
-claimed by a cue or a colon of the same sentence       direct, fragments too
+a title, a name                                        scare, whoever speaks (see `works`)
+claimed by a cue or a colon of the same sentence       direct, fragments too (but see `doubts`)
 joined to a direct quotation of the same paragraph     direct
 a sentence of its own, or more than a few words        direct, by nobody in particular
-a few words that nobody claims, or a title             scare
+more than two words, in a text that quotes at length   direct
+a few words that nobody claims                         scare
 """
 
 from __future__ import annotations
@@ -70,8 +72,9 @@ class Clues:
         quotes = _quotes_at_length(layout, spans, claims, shapes)
         is_work = name_works(layout, spans, rooms, words, cues, claims, shapes)
         doubted = doubt_claims(layout, spans, rooms, words, cues, claims, shapes, quotes)
-        asked = np.flatnonzero(is_work & (claims.is_claimed | is_heading) & are_short(layout, spans))
-        is_work[asked] = [not capitals for capitals in are_in_capitals(layout, spans, asked)]
+        whole = (claims.is_claimed | is_heading) & are_short(layout, spans)
+        asked = np.flatnonzero(is_work & (whole | ~shapes.is_few))
+        is_work[asked] = [not capitals for capitals in are_in_capitals(layout, spans, asked, whole)]
         is_small = spans.is_single & ~spans.outer_is_single[layout.paragraphs.document[spans.paragraph]]
         is_lesser = is_small & ~is_heading
         is_beside = cues.is_finite[claims.cue] & (claims.distance == 0)
