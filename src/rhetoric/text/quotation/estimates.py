@@ -104,7 +104,8 @@ def estimate_start(
     inside, end = closer
     first = inside - len(text[limit:inside].lstrip())
     possible = (first, end)
-    attributed = text[inside - 1] == "," or _is_attributed(text, closer, paragraph[1], cues)
+    before = text[max(first, inside - 1) : inside]
+    attributed = before == "," or _is_attributed(text, before, end, paragraph[1], cues)
     start_of_paragraph = limit == paragraph[0]
     label = _LABEL.match(text, first, inside) if start_of_paragraph else None
     led_in = label.end() if label else _lead_in(text, first, inside, cues, attributed and start_of_paragraph)
@@ -122,11 +123,13 @@ def estimate_start(
     return Estimate(start, end, "missing opener: from the beginning of the sentence", possible)
 
 
-def _is_attributed(text: str, closer: tuple[int, int], high: int, cues: CueIndex) -> bool:
-    """Whether words of attribution follow a closer, in the same sentence: none after a full stop and a capital."""
-    inside, start = closer
+def _is_attributed(text: str, before: str, start: int, high: int, cues: CueIndex) -> bool:
+    """Whether words of attribution follow a closer, in the same sentence: none after a full stop and a capital.
+
+    before: the character before the closer.
+    """
     end = min(high, start + ATTRIBUTION_CHARACTERS)
-    if text[inside - 1] == "." and text[start:end].lstrip()[:1].isupper():
+    if before == "." and text[start:end].lstrip()[:1].isupper():
         return False
     boundary = _SENTENCE_END.search(text, start, end)
     return bool(cues.find(tokens_of(text, start, boundary.start() if boundary else end)[:ATTRIBUTION_WORDS]))
