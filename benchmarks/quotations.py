@@ -8,10 +8,10 @@ id's part behind "#" names a stress class, which is printed by itself. Or .json 
 its text under `source`, from the folder above the file's.
 
 characters: precision, recall and F1 of the characters in direct quotation, white space apart. spans: F1 of
-exact spans, nested ones and a continued quotation's paragraphs joined. share: mean absolute error of the
-share of characters, in points; the part of the documents within one point; the worst. kinds: direct against
-scare, where the span was found. held: of the documents with unbalanced marks, those whose gold share lies
-within the bounds.
+exact spans, nested ones and a continued quotation's paragraphs joined, found and labelled alike. share: mean
+absolute error of the share of characters, in points; the part of the documents within one point; the worst.
+kinds: direct against scare, where the span was found. held: of the documents with unbalanced marks, those whose
+gold share lies within the bounds.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ NAIVE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 IGNORED = ("unattributed", "embed")
 NOT_BODY = ("boilerplate", "headline", "repeated_pull_quote")
 CONTINUED = ("continued paragraph", "closed in a later paragraph")
+OPENING = "“\"'`«„‘"
+CLOSING = re.compile(r"[”\"'’»“]\W*\Z")
 PARAGRAPH = re.compile(r"\S[^\n]*")
 
 
@@ -114,6 +116,19 @@ def joined(text: str, quotations: Iterable[Quotation]) -> list[Span]:
     return spans
 
 
+def joined_labels(text: str, spans: Iterable[Span]) -> set[Span]:
+    """The outermost spans, those of a quotation that opens anew in each paragraph joined."""
+    kept: list[Span] = []
+    for start, end in sorted(outermost(spans)):
+        between = text[kept[-1][1] : start] if kept else ""
+        goes_on = "\n" in between and not any(map(str.isalnum, between)) and text[start] in OPENING
+        if goes_on and not CLOSING.search(text, kept[-1][0] + 1, start):
+            kept[-1] = (kept[-1][0], end)
+        else:
+            kept.append((start, end))
+    return set(kept)
+
+
 def characters(text: str, spans: Iterable[Span]) -> bytearray:
     """One byte a character that is no white space: 1 inside a span."""
     inside = bytearray(len(text))
@@ -131,7 +146,7 @@ def count(tally: Tally, document: Document, found: list[Span], whole: list[Span]
     tally.both += both
     tally.only_gold += in_gold - both
     tally.only_found += in_found - both
-    truth = outermost(document.direct)
+    truth = joined_labels(text, document.direct)
     read = {(a, b) for a, b in whole if not any(low <= a and b <= high for low, high in document.left_out)}
     tally.spans_both += len(truth & read)
     tally.spans_gold += len(truth)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rhetoric.text.marks.contexts import ARROW_COST
 from rhetoric.text.marks.glyphs import APOSTROPHES
 
 # 'tis, ’em, ’90s, rock ’n’ roll: the first letters are lost; the 's and 't of a text that was cut into words.
@@ -26,6 +27,8 @@ def apostrophe_cost(text: str, glyph: str, start: int, end: int, left: str, low:
 
     Nothing before `low` is looked at.
     """
+    if glyph in "‹›" and left.isspace() and not text[end : end + 1].strip():
+        return ARROW_COST, 0.0
     if glyph not in APOSTROPHES or (glyph == "‘" and left.isalnum()):
         return MARK_ONLY, 0.0
     if left.isalnum():

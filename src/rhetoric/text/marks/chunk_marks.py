@@ -17,6 +17,8 @@ from rhetoric.text.marks.glyphs import BETWEEN_LETTERS, CLOSERS, DOUBLED, FAMILI
 LONGEST_CLUSTER = 5
 """More glyphs in a row are a rule or a decoration, not marks."""
 
+NESTED_CLOSERS = "'''"
+
 _BETWEEN = "".join(BETWEEN_LETTERS)
 _ALWAYS = "".join(glyph for glyph in GLYPHS if glyph not in BETWEEN_LETTERS)
 _CLUSTER = re.compile(rf"(?:[{_ALWAYS}]|[{_BETWEEN}](?!(?<=\w[{_BETWEEN}])\w))+")
@@ -79,7 +81,13 @@ def weigh(text: str, start: int, end: int, left: str, right: str, low: int = 0) 
 
 
 def _grouped(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
-    """Adjacent glyphs as marks; those of one family are one, unless one closes and the next opens."""
+    """Adjacent glyphs as marks; those of one family are one, unless one closes and the next opens.
+
+    Of three straight ones behind a word the first closes what is nested in doubled marks.
+    """
+    if low and text[low:high] == NESTED_CLOSERS:
+        yield low, low + 1
+        low += 1
     start = end = low
     family = ""
     while end < high:

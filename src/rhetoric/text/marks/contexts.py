@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from rhetoric.text.marks.glyphs import CLOSERS, FAMILIES, INCHES, LOW_OPENERS, OPENERS, SINGLE
+from rhetoric.text.marks.glyphs import CLOSERS, FAMILIES, GUILLEMET, INCHES, LOW_OPENERS, OPENERS, SINGLE
 
 NEVER = 99.0
 GLYPH_COST = 1.5
@@ -20,6 +20,8 @@ LOW_OPENER_COST = 4.0
 """Closing with „ or ‚, which lie on the line: no tradition does."""
 INCHES_COST = 0.7
 """Taking a mark behind a number for inches."""
+ARROW_COST = 1.5
+"""Taking an angled mark between white space for an arrow ("All news »"); « two » are a quotation all the same."""
 
 SPACE, WORD, STOP, BRACKET, DASH = "space", "word", "stop", "bracket", "dash"
 _SIDES = (
@@ -118,6 +120,8 @@ def floating_costs(text: str, start: int, end: int, costs: Costs, low: int) -> C
     """The costs of a mark between white space, or before a full stop, in view of what stands further off."""
     if text.startswith("...", end):
         return Costs.of(costs.family, *_ELLIPSIS_FOLLOWS)
+    if costs.family == GUILLEMET:
+        return Costs.of(costs.family, costs.opens, costs.closes, ARROW_COST)
     undirected = costs.opens == costs.closes
     if undirected and start - 2 >= low and text[start - 2] in _ENDS:
         return Costs.of(costs.family, costs.opens + 1.0, costs.closes - 0.7)

@@ -5,6 +5,7 @@ So the few hundred patterns that people write, and not the hundred thousand chun
 
 from __future__ import annotations
 
+from rhetoric.text.marks.apostrophes import MARK_ONLY
 from rhetoric.text.marks.chunk_marks import ChunkMark, marks_of, may_have_marks
 from rhetoric.text.marks.contexts import CAN_OPEN_COST, Costs
 from rhetoric.text.marks.glyphs import GLYPHS, SINGLE, glyph_number
@@ -14,8 +15,9 @@ PATTERN = {"first": "i8", "n_marks": "i8"}
 MARK = {"start": "i8", "end": "i8", "costs": "i8", "glyph": "u1", "is_open": "?"}
 """A mark's facts. start, end: from the chunk's beginning. costs: their number. glyph: see `glyph_number`. is_open: what
 stands round the chunk may change its costs."""
-COSTS = {"role": "u1", "is_single": "?", "can_open": "?"}
-"""What a mark of certain costs is. role: the code of its letter (see `Costs`)."""
+COSTS = {"role": "u1", "is_single": "?", "can_open": "?", "is_sure": "?"}
+"""What a mark of certain costs is. role: the code of its letter (see `Costs`). is_single, can_open: a single mark, one
+that can open. is_sure: a mark in any case, no apostrophe."""
 
 _Row = tuple[int, int, int, int, bool, tuple[str, str]]
 
@@ -65,7 +67,8 @@ class MarkPatterns:
         number = self._costs_numbers.get(costs)
         if number is None:
             is_single = costs.family == SINGLE
-            number = self.costs.add((ord(costs.role), is_single, is_single and costs.opens <= CAN_OPEN_COST))
+            can_open = is_single and costs.opens <= CAN_OPEN_COST
+            number = self.costs.add((ord(costs.role), is_single, can_open, not is_single or costs.ignored >= MARK_ONLY))
             self._costs_numbers[costs] = number
             self.costs_of.append(costs)
         return number

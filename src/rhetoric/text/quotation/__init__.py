@@ -31,6 +31,9 @@ subjects.py      where the subject of a claim is looked for
 speakers.py      the noun phrase beside a cue
 cast.py          the names of a document; pronouns and surnames
 shapes.py        what the words inside look like: a fragment, a sentence, a title
+works.py         what is in marks because it is a name: titles, shows, nicknames
+headings.py      headlines, where single marks quote and capitals make no title
+doubts.py        claims that do not convince
 kinds.py         direct quotation or scare quotes
 possible.py      passages that may be quotation
 claims.py        from spans to quotations

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rhetoric.model import OrphanMark
+from rhetoric.text.marks.glyphs import DOUBLE, SINGLE
 from rhetoric.text.quotation.estimates import Estimate, estimate_end, estimate_start
 from rhetoric.text.quotation.marks import Mark
 from rhetoric.text.quotation.pairing import Action
@@ -39,10 +41,14 @@ class SpanBuilder:
         for n, mark in enumerate(self._region.marks[place]):
             if actions[n] == "open":
                 self._opened(mark)
+            elif actions[n] == "open mistyped":
+                self._opened(replace(mark, costs=mark.costs._replace(family=DOUBLE)))
             elif actions[n] == "reopen":
                 self._start, self._opener, self._blind = mark.start, mark, False
             elif actions[n] == "close":
                 self._closed(mark)
+            elif actions[n] == "close mistyped":
+                self._closed(replace(mark, costs=mark.costs._replace(family=DOUBLE)))
             elif actions[n] == "orphan":
                 self._orphan(mark, self._limit(n, actions))
         self._end_paragraph(actions[-1])
@@ -79,14 +85,30 @@ class SpanBuilder:
         self._continues = True
 
     def _emit(self, end: int, rule: str, family: str) -> None:
+        if self._reached() > self._start:
+            return  # what is nested in a quotation without a closer belongs to it
         rule = CLOSED_LATER if self._blind else rule
         span = Span(self._start, end, rule, family, self._number, not self._blind, self._continues)
         self._findings.spans.append(span)
 
+    def _reached(self) -> int:
+        """How far the spans of this paragraph reach so far."""
+        spans = self._findings.spans
+        return spans[-1].end if spans and spans[-1].paragraph == self._number else self._low
+
+    def _is_over_single(self, mark: Mark) -> bool:
+        """Whether what stands in single marks is nested in what a mark encloses."""
+        return mark.costs.family != SINGLE and self._region.outer != SINGLE
+
     def _limit(self, n: int, actions: Sequence[Action]) -> int:
-        """Where the next mark stands that is one, else the end of the paragraph."""
+        """Where the next mark stands that no double mark goes over, else the end of the paragraph."""
         marks = self._region.marks[self._place]
-        following = (marks[k].start for k in range(n + 1, len(marks)) if actions[k] != "ignore")
+        lesser = SINGLE if self._is_over_single(marks[n]) else ""
+        following = (
+            marks[k].start
+            for k in range(n + 1, len(marks))
+            if actions[k] != "ignore" and marks[k].costs.family != lesser
+        )
         return next(following, self._high)
 
     def _orphan(self, mark: Mark, limit: int) -> None:
@@ -102,20 +124,25 @@ class SpanBuilder:
 
     def _orphan_opener(self, mark: Mark, limit: int) -> None:
         region = self._region
-        found = estimate_end(region.text, (mark.start, mark.end), limit, limit == self._high, region.cues)
+        found = estimate_end(region.text, (mark.start, mark.end), limit, (self._low, self._high), region.cues)
         self._estimated(mark, "opener", found)
 
     def _orphan_closer(self, mark: Mark) -> None:
         region, spans = self._region, self._findings.spans
-        limit = spans[-1].end if spans and spans[-1].paragraph == self._number else self._low
+        nested: list[Span] = []
+        while self._is_over_single(mark) and self._reached() > self._low and spans[-1].family == SINGLE:
+            nested.append(spans.pop())
+        limit = self._reached()
         found = estimate_start(region.text, (mark.start, mark.end), limit, (self._low, self._high), region.cues)
+        spans.extend(span for span in reversed(nested) if span.end <= found.start)
         self._estimated(mark, "closer", found)
 
     def _estimated(self, mark: Mark, role: Role, found: Estimate) -> None:
         self._report(mark, role, found.rule)
-        span = Span(found.start, found.end, found.rule, mark.costs.family, self._number, False, self._continues)
-        self._findings.spans.append(span)
         self._findings.possible.append(found.possible)
+        if self._reached() <= found.start:
+            span = Span(found.start, found.end, found.rule, mark.costs.family, self._number, False, self._continues)
+            self._findings.spans.append(span)
 
     def _report(self, mark: Mark, role: Role, rule: str) -> None:
         glyph = self._region.text[mark.start : mark.end]

@@ -23,7 +23,7 @@ def read_claims(layout: Layout, spans: SpanColumns, book: WordBook) -> Quotation
     cues = CuePlaces.of(words, book)
     shapes = Shapes.of(layout, spans, rooms)
     claims = Claims.of(words, rooms, cues, shapes.is_stopped)
-    clues = Clues.of(layout, spans, rooms, cues, claims, shapes)
+    clues = Clues.of(layout, spans, rooms, words, cues, claims, shapes)
     claimed = np.flatnonzero(clues.is_claimed)
     subjects = find_subjects(words, Places.of(words, rooms, cues, claims, claimed))
     document = layout.paragraphs.document[spans.paragraph]

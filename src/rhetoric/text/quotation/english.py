@@ -14,7 +14,7 @@ ARTICLES = _words("a an the")
 DETERMINERS = ARTICLES | _words(
     "one another this that these those its his her their our my some many several both most other"
 )
-BEFORE_A_NOUN = ARTICLES | _words("his her its their our my your this that any no every some")
+BEFORE_A_NOUN = ARTICLES | _words("his her its their our my your this any no every some")
 """After these words "claim", "report" and "call" are nouns."""
 BESIDE_A_VERB = _words(
     "has have had was is are were be been being also then later now once again would will could can did does"
@@ -39,6 +39,18 @@ ENDS_DESCRIPTION = (
     (PRONOUNS | CONJUNCTIONS | PREPOSITIONS | BESIDE_A_VERB) - _words("of for from at with") - DETERMINERS
 )
 """Words before which a description of a speaker ends."""
+WORKS = _words(
+    "show movie film documentary drama comedy series sitcom book memoir novel song single album anthem play musical"
+    " podcast program programme segment episode magazine newsletter column essay poem painting hit"
+)
+"""What follows these in marks, with a capital, is the name of one."""
+NAMING_CUES = _words(
+    "call calls called calling name names named naming dub dubs dubbed dubbing term terms termed"
+    " tell tells told telling"
+)
+"""Cues that a name follows: what something is called, or who is told ("told “Morning Today” that …")."""
+IRREGULAR_PAST = _words("said told wrote spoke put read sang swore thought found held shot saw heard felt meant")
+"""Cues in the past tense that do not end in -ed."""
 CONTENT_FOLLOWS = _words("that how whether if")
 """Behind a cue these lead to other words than the quotation's."""
 NAMED = _words("titled entitled so-called nicknamed pronounced aka")

@@ -1,9 +1,10 @@
 """Direct quotation or marks of distance: who claims the words, and what they look like.
 
-claimed by a cue or a colon of the same sentence       direct, fragments too
+a title, a name                                        scare, whoever speaks (see `works`)
+claimed by a cue or a colon of the same sentence       direct, fragments too (but see `doubts`)
 joined to a direct quotation of the same paragraph     direct
 a sentence of its own, or more than a few words        direct, by nobody in particular
-a few words that nobody claims, or a title             scare
+a few words that nobody claims                         scare
 """
 
 from __future__ import annotations
@@ -18,14 +19,20 @@ from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.attribution import Claims, CuePlaces
 from rhetoric.text.quotation.cast import Cast, Subject
 from rhetoric.text.quotation.columns import Flags, SpanColumns
+from rhetoric.text.quotation.doubts import doubt_claims
+from rhetoric.text.quotation.headings import are_announced, are_headings, are_in_capitals, are_short
 from rhetoric.text.quotation.shapes import Shapes
-from rhetoric.text.quotation.surroundings import Rooms
+from rhetoric.text.quotation.surroundings import Rooms, Surroundings
+from rhetoric.text.quotation.works import begin_sentences, name_works
 from rhetoric.text.table import Ids
 
 JOINED_CHARACTERS = 200
 """A sentence in marks goes on with the last speaker when at most so much stands between."""
 JOINED_WORDS = 6
 """A fragment goes on with them when at most so many words of the same sentence stand between."""
+
+OFTEN, OFTEN_SHARE = 3, 0.2
+"""A text quotes at length that has so many whole quotations, and so large a share of what is in marks."""
 
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 
@@ -50,33 +57,53 @@ class Clues:
 
     @classmethod
     def of(
-        cls, layout: Layout, spans: SpanColumns, rooms: Rooms, cues: CuePlaces, claims: Claims, shapes: Shapes
+        cls,
+        layout: Layout,
+        spans: SpanColumns,
+        rooms: Rooms,
+        words: Surroundings,
+        cues: CuePlaces,
+        claims: Claims,
+        shapes: Shapes,
     ) -> Clues:
         """The clues to the kinds of a batch's spans."""
-        is_claimed = _claimed(layout, spans, cues, claims, shapes)
-        is_distant = shapes.is_title | (shapes.is_few & ~shapes.is_sentence)
-        asked = ~is_claimed | ~cues.is_finite[claims.cue]
+        is_heading = are_headings(layout, spans)
+        quotes = _quotes_at_length(layout, spans, claims, shapes)
+        is_work = name_works(layout, spans, rooms, words, cues, claims, shapes)
+        doubted = doubt_claims(layout, spans, rooms, words, cues, claims, shapes, quotes)
+        whole = (claims.is_claimed | is_heading) & are_short(layout, spans)
+        asked = np.flatnonzero(is_work & (whole | ~shapes.is_few))
+        is_work[asked] = [not capitals for capitals in are_in_capitals(layout, spans, asked, whole)]
+        is_small = spans.is_single & ~spans.outer_is_single[layout.paragraphs.document[spans.paragraph]]
+        is_lesser = is_small & ~is_heading
+        is_beside = cues.is_finite[claims.cue] & (claims.distance == 0)
+        is_claimed = claims.is_claimed & ~doubted & (~(is_lesser & shapes.is_few) | is_beside)
+        asked = np.flatnonzero(is_heading & ~is_claimed)
+        is_claimed[asked] = are_announced(layout, spans, asked)
+        is_claimed &= ~is_work
+        is_distant = is_work | (shapes.is_few & ~shapes.is_sentence)
+        alone = _are_alone(layout.text, spans, rooms, ~is_claimed & (is_distant | is_lesser))
         return cls(
             is_claimed,
-            _joins(layout.text, spans, rooms, shapes, asked),
-            is_distant & ~_are_alone(layout.text, spans, rooms, is_distant & ~is_claimed),
+            _joins(layout.text, spans, rooms, words, shapes, (~is_claimed | ~cues.is_finite[claims.cue]) & ~is_work),
+            (is_distant & ~alone) | (is_lesser & alone),
         )
 
 
-def _claimed(layout: Layout, spans: SpanColumns, cues: CuePlaces, claims: Claims, shapes: Shapes) -> Flags:
-    """bool (s,): whether a claim makes the words direct quotation: not a title's, nor a few in the lesser marks."""
+def _quotes_at_length(layout: Layout, spans: SpanColumns, claims: Claims, shapes: Shapes) -> Flags:
+    """bool (s,): whether the text that each span stands in quotes more than a few words at a time, and often."""
     document = layout.paragraphs.document[spans.paragraph]
-    is_lesser = spans.is_single & ~spans.outer_is_single[document] & ~layout.documents.is_headline[document]
-    is_beside = cues.is_finite[claims.cue] & (claims.distance == 0)
-    convinces = ~(is_lesser & shapes.is_few) | is_beside
-    return np.asarray(claims.is_claimed & (~shapes.is_title | claims.has_colon) & convinces)
+    whole = np.bincount(document[~shapes.is_few & ~shapes.is_title], minlength=spans.outer_is_single.size)
+    often = (whole >= OFTEN) & (OFTEN_SHARE * np.bincount(document, minlength=whole.size) <= whole)
+    return np.asarray(often[document])
 
 
-def _joins(text: str, spans: SpanColumns, rooms: Rooms, shapes: Shapes, asked: Flags) -> Flags:
+def _joins(text: str, spans: SpanColumns, rooms: Rooms, words: Surroundings, shapes: Shapes, asked: Flags) -> Flags:
     """bool (s,): whether these words go on with the span before them in the paragraph."""
     low, high = rooms.low[rooms.before], rooms.high[rooms.before]
-    follows = asked & ~shapes.is_title & (np.diff(spans.paragraph, prepend=-1) == 0)
-    joins = follows & shapes.is_sentence & (high - low < JOINED_CHARACTERS)
+    follows = asked & (np.diff(spans.paragraph, prepend=-1) == 0)
+    speaks_on = shapes.is_sentence | (shapes.is_utterance & begin_sentences(words, rooms))
+    joins = follows & speaks_on & (high - low < JOINED_CHARACTERS)
     near = np.flatnonzero(follows & ~joins & (rooms.n_chunks[rooms.before] <= JOINED_WORDS))
     between = zip(low[near].tolist(), high[near].tolist(), strict=True)
     joins[near] = [_SENTENCE_END.search(text, start, end) is None for start, end in between]

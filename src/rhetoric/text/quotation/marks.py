@@ -66,10 +66,10 @@ def _parts(layout: Layout, patterns: MarkPatterns) -> tuple[Ids, Ids]:
 
 
 def _is_no_apostrophe(patterns: MarkPatterns, costs: Ids, paragraph: Ids) -> Flags:
-    """bool (n,): false for the single marks of a paragraph none of whose single marks can open."""
+    """bool (n,): false for what may be apostrophes in a paragraph none of whose single marks can open."""
     may_quote = np.zeros(paragraph.max(initial=0) + 1, dtype=bool)
     may_quote[paragraph[patterns.costs["can_open"][costs]]] = True
-    return np.asarray(may_quote[paragraph] | ~patterns.costs["is_single"][costs])
+    return np.asarray(may_quote[paragraph] | patterns.costs["is_sure"][costs])
 
 
 def _costs(text: str, patterns: MarkPatterns, part: Ids, start: Ids, end: Ids, low: Ids) -> Ids:

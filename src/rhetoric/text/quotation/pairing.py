@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from rhetoric.text.marks.apostrophes import MARK_ONLY
 from rhetoric.text.marks.contexts import NEVER, Costs
 from rhetoric.text.marks.glyphs import DOUBLE, SINGLE
 
@@ -36,14 +37,26 @@ BLIND_COST = 3.0
 """A quotation that goes on in the next paragraph without a mark that says so."""
 BLIND_NEXT_COST = 0.5
 """The same for each further paragraph."""
+BLIND_REOPENED_COST = 2.0
+"""A paragraph that opens anew behind one that did not: who sets such marks sets them at every paragraph."""
+ORPHAN_INSIDE_COST = 0.5
+"""A mark without a partner inside a quotation, on top: it is likelier the one that closes it."""
 MOST_REMEMBERED = 40
 """A reading of more marks is not kept: hardly ever are so many alike."""
+MISTYPED_COST = 2.5
+"""A single mark typed for a double one, or the other way round: a half-typed pair is likelier than two lost marks."""
 DEPTH = 4
 BEAM = 6
 
 
-Action = Literal["open", "close", "reopen", "orphan", "ignore", "end", "carry", "carry blind", "abandon"]
-"""What a reading does with a mark, or (the last four) with what is open where a paragraph ends."""
+Action = Literal[
+    "open", "close", "open mistyped", "close mistyped", "reopen", "orphan", "ignore",
+    "end", "carry", "carry blind", "abandon",
+]  # fmt: skip
+"""What a reading does with a mark, or (the last four) with what is open where a paragraph ends.
+
+mistyped: a single mark stands for a double one of a quotation that the other mark shows.
+"""
 
 
 class Passage(NamedTuple):
@@ -88,13 +101,14 @@ _remembered_reading = lru_cache(maxsize=1 << 12)(_reading)
 
 def _read_mark(paths: _Paths, mark: Costs, outer: str | None, reopening: bool) -> _Paths:
     family, opens, closes, ignored, *_ = mark
+    is_sure = family == SINGLE and ignored >= MARK_ONLY
     reached: _Paths = {}
     for stack, (cost, link) in paths.items():
         if reopening and stack:
             # The boundary was crossed at the price of a reopening: nothing else may happen here.
             _offer(reached, stack, cost + opens, link, "reopen")
             continue
-        _offer(reached, stack, cost + ORPHAN_COST, link, "orphan")
+        _offer(reached, stack, cost + ORPHAN_COST + (ORPHAN_INSIDE_COST if stack else 0.0), link, "orphan")
         if ignored < NEVER:
             _offer(reached, stack, cost + ignored, link, "ignore")
         if len(stack) < DEPTH:
@@ -104,6 +118,10 @@ def _read_mark(paths: _Paths, mark: Costs, outer: str | None, reopening: bool) -
             _offer(reached, stack[:-1], cost + closes, link, "close")
         elif stack[-2:-1] == family:
             _offer(reached, stack[:-2], cost + closes + UNCLOSED_INNER_COST, link, "close")
+        if is_sure and reopening and not stack:
+            _offer(reached, DOUBLE, cost + opens + MISTYPED_COST, link, "open mistyped")
+        elif is_sure and stack == DOUBLE:
+            _offer(reached, "", cost + closes + MISTYPED_COST, link, "close mistyped")
     return _cheapest(reached)
 
 
@@ -137,7 +155,7 @@ def _crossing(stack: str, passage: Passage, following: Passage, blind: bool) -> 
     if stack[0] == SINGLE:
         price += SINGLE_CARRIED_COST
     if following.reopens:
-        return price + REOPENED_COST, "carry"
+        return price + (BLIND_REOPENED_COST if blind else REOPENED_COST), "carry"
     return price + (BLIND_NEXT_COST if blind else BLIND_COST), "carry blind"
 
 
