@@ -14,6 +14,7 @@ from rhetoric.text.exclusion.telling import TellingWords
 from rhetoric.text.layout import Layout, lay_out
 from rhetoric.text.parts import Part, Stretches, find_stretches
 from rhetoric.text.quotation import CueIndex, QuotationReader
+from rhetoric.text.reported import FrameIndex, ReportedReader
 from rhetoric.text.sentences import sentence_of
 from rhetoric.text.splitting import ChunkSplitter, SplitChunks
 from rhetoric.text.table import Ids
@@ -22,10 +23,13 @@ from rhetoric.text.word_columns import WordColumns, WordPlaces, find_words
 
 
 class TextReader:
-    """Reads batches with one vocabulary, which grows as it reads."""
+    """Reads batches with one vocabulary, which grows as it reads. Without frames no reported speech is found."""
 
-    def __init__(self, cues: CueIndex, vocabulary: Vocabulary | None = None) -> None:
+    def __init__(
+        self, cues: CueIndex, vocabulary: Vocabulary | None = None, *, frames: FrameIndex | None = None
+    ) -> None:
         self._quotations = QuotationReader(cues)
+        self._reported = ReportedReader(frames or FrameIndex([]))
         self.vocabulary = vocabulary or Vocabulary()
         self._telling = TellingWords()
         self._splitter = ChunkSplitter()
@@ -41,7 +45,7 @@ class TextReader:
         chunks = self._place(layout, split, stretches)
         words, sentences = self._find_words(layout, chunks, stretches)
         whole = _whole(chunks, split, layout)
-        return Batch(layout, excluded, quotations, whole, chunks, words, sentences, self._quotations)
+        return Batch(layout, excluded, quotations, whole, chunks, words, sentences, self._quotations, self._reported)
 
     def _place(self, layout: Layout, chunks: SplitChunks, stretches: Stretches) -> ChunkColumns:
         """Each chunk's document, sentence and part."""

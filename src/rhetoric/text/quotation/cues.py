@@ -107,6 +107,14 @@ class CueIndex:
             return None
         return Cue(place, place + 1, written, category)
 
+    def class_of(self, cue: str) -> str | None:
+        """The class of a cue as it is written in a text; None when the lexicon has no such cue."""
+        tokens = cue.split()
+        if len(tokens) == 1:
+            return self.words.get(bare(cue))
+        phrase = self.phrase_at(tokens)
+        return phrase[1] if phrase else None
+
     def phrase_at(self, tokens: Sequence[str]) -> tuple[Form, str] | None:
         """The longest cue of several words that the tokens begin with, and its class."""
         pair = tuple(map(bare, tokens[:2]))
