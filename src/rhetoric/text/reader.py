@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from rhetoric.model import Article
+from rhetoric.model import Article, Excluded
 from rhetoric.text.batch import Batch, ChunkColumns, SentenceColumns
 from rhetoric.text.exclusion import find_batch_exclusions
 from rhetoric.text.exclusion.telling import TellingWords
@@ -38,7 +38,14 @@ class TextReader:
         """The batch of these articles. Any string is read; an empty one has no words."""
         self.vocabulary = self.vocabulary.with_room()
         layout = lay_out(articles, self.vocabulary)
-        excluded = find_batch_exclusions(layout, self._telling)
+        return self._read(layout, find_batch_exclusions(layout, self._telling))
+
+    def read_body(self, articles: Sequence[Article], excluded: Sequence[Sequence[Excluded]]) -> Batch:
+        """The same where it is known what is no body: of each document, in order, not overlapping."""
+        self.vocabulary = self.vocabulary.with_room()
+        return self._read(lay_out(articles, self.vocabulary), excluded)
+
+    def _read(self, layout: Layout, excluded: Sequence[Sequence[Excluded]]) -> Batch:
         quotations = self._quotations.read(layout, excluded)
         stretches = find_stretches(layout, excluded, quotations.direct_edges())
         split = self._splitter.split(layout)

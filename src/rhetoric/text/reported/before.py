@@ -62,7 +62,8 @@ def read_before(cues: Cues, contents: Contents, rests: Contents) -> None:
     contents.read(cues, "clause, cue, speaker", inverted, _start_before(cues, cues.first), cues.first)
     end = _end_before(cues)
     follows = _is_alone(cues) & (end > cues.low) & (cues.first - end < LONGEST_SUBJECT)
-    follows &= _says_something(cues, end) & _has_subject(cues, end) & contents.is_open(cues)
+    in_the_middle = ((cues.gap & COMMA) != 0) & have(cues.next, VERBAL)
+    follows &= (_says_something(cues, end) | in_the_middle) & _has_subject(cues, end) & contents.is_open(cues)
     contents.read(cues, "clause, speaker, cue", follows, _start_before(cues, end), end)
     goes_on = follows & ((cues.gap & COMMA) != 0) & have_between(cues.text.places_of(FINITE), cues.last, cues.high)
     goes_on &= ~have(cues.next, ING | CONTRAST | SUBORDINATOR | COORDINATOR)
@@ -85,9 +86,10 @@ def read_sources(cues: Cues, contents: Contents) -> None:
 
 
 def _is_alone(cues: Cues) -> Flags:
-    """bool (c,): whether no content can stand behind a verb: an occasion, a hearer or the end does."""
+    """bool (c,): whether no content stands behind a verb, but an occasion, a hearer, the end."""
     occasion = have(cues.at_content, PREPOSITION | TIME) | have(cues.next, TIME | ADVERB | HEARER_WORD | PREPOSITION)
-    return ~cues.leads_on | occasion | (cues.content >= cues.high) | have(cues.flags, HEARER)
+    alone = ~cues.leads_on | occasion | (cues.content >= cues.high) | have(cues.flags, HEARER)
+    return alone & ~cues.text.quoted[cues.last]
 
 
 def _is_described(cues: Cues) -> Flags:

@@ -68,11 +68,12 @@ def _apart(start: Ids, end: Ids, cue: Ids) -> tuple[Ids, Ids, Ids]:
 
 
 def _outside(start: Ids, end: Ids, is_taken: Flags) -> tuple[Ids, Ids, Ids]:
-    """The runs of words of each span that are not taken: start, end, and the span of each."""
+    """The runs of words of each span that are not taken: start, end, and the span of each; no single words."""
     span = np.repeat(np.arange(start.size), end - start)
     word = ranges(start, end - start)
     free = np.flatnonzero(~is_taken[word])
     span, word = span[free], word[free]
     begins = np.flatnonzero((np.diff(word, prepend=-2) != 1) | (np.diff(span, prepend=-1) != 0))
     last = np.append(begins[1:], word.size)[: begins.size] - 1
-    return word[begins], word[last] + 1, span[begins]
+    kept = last > begins
+    return word[begins[kept]], word[last[kept]] + 1, span[begins[kept]]

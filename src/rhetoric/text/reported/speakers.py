@@ -19,7 +19,7 @@ from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.cast import HE_OR_SHE, Cast, Subject, tidy
 from rhetoric.text.quotation.columns import QuotationColumns
 from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before
-from rhetoric.text.quotation.tokens import ING, PERSONAL
+from rhetoric.text.quotation.tokens import COMMA, CONJUNCTION, PERSONAL
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.reported.columns import ReportedColumns
 from rhetoric.text.word_columns import WordColumns
@@ -103,9 +103,16 @@ def _subject(searched: _Searched, number: int, rule: str) -> Subject | None:
         return _owner(searched, lead, cue)
     if rule.startswith("passive") or lead == cue:
         return None
-    if flags[cue] & ING or searched.texts[cue].endswith("ing"):
-        return _named(searched, subject_after(flags, lead, cue))
+    if searched.texts[cue].endswith("ing") and flags[cue - 1] & COMMA:
+        return _named(searched, _first_phrase(flags, lead, cue))
     return _named(searched, subject_before(flags, lead, cue))
+
+
+def _first_phrase(flags: Words, first: int, end: int) -> Phrase | None:
+    """The noun phrase that a sentence begins with, behind conjunctions: But X did Y, | saying."""
+    while first < end and flags[first] & CONJUNCTION:
+        first += 1
+    return subject_after(flags, first, end) if first < end else None
 
 
 def _owner(searched: _Searched, lead: int, cue: int) -> Subject | None:
