@@ -111,9 +111,17 @@ def subject_before(words: Words, first: int, end: int) -> Phrase | None:
         return first, end
     parts = _parts(words, first, end)
     if len(parts) > 1 and (words[end - 1] & COMMA or _is_named_aside(words, parts)):
-        # X, the mayor of Y, said: what stands between the commas describes the speaker.
-        parts.pop()
+        # X, the mayor of Y, said: what stands between the commas describes the speaker, or is the described name.
+        aside = parts.pop()
+        if parts and words[end - 1] & COMMA and _names_a_description(words, parts[-1], aside):
+            return aside
     return _subject_of(words, *parts[-1]) if parts else None
+
+
+def _names_a_description(words: Words, described: Phrase, aside: Phrase) -> bool:
+    """The mayor, Jane Doe, | said: whether a name stands behind what it belongs to."""
+    is_full_name = aside[1] - aside[0] > 1 and is_name(words, *aside)
+    return is_full_name and bool(words[described[0]] & DETERMINER)
 
 
 def _is_named_aside(words: Words, parts: Sequence[Phrase]) -> bool:
