@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rhetoric
+from rhetoric.cli import main
 from rhetoric.model import Article, Quotation
 from rhetoric.scoring.scorer import find_lexicon
 from rhetoric.text.batch import Batch
@@ -150,6 +154,14 @@ def test_a_headline_has_its_own_share() -> None:
     assert scores.metrics("headline")["reported_speech_share"] == pytest.approx(4 / 6)
     assert scores.metrics("body")["reported_speech_share"] == 0.0
     assert [quotation.kind for quotation in scores.headline_quotations] == ["reported"]
+
+
+def test_the_marked_article_shows_reported_speech(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Vote\n\nThe mayor warned that the so-called “reform” was late.", encoding="utf-8")
+    page = CliRunner().invoke(main, ["score", str(path), "--format", "html"]).stdout
+    (found,) = re.findall(r'<span class="quotation reported" data-mark="quotation-0"[^>]*>', page)
+    assert "speaker: The mayor · cue: warned (accusing) · rule: cue, that, clause" in found
 
 
 def test_repeated_and_excluded_passages_report_nothing() -> None:

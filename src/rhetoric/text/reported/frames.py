@@ -11,7 +11,7 @@ from rhetoric.lexicon import Lexicon
 from rhetoric.text.quotation.cue_phrases import CuePhrases
 from rhetoric.text.quotation.cues import CueIndex, Form
 from rhetoric.text.reported import english
-from rhetoric.text.table import Ids
+from rhetoric.text.table import FactTable, Ids
 from rhetoric.text.vocabulary import Vocabulary
 
 WordFlags = NDArray[np.uint32]
@@ -120,24 +120,27 @@ class FrameBook:
         self._forget()
 
     def _forget(self) -> None:
-        self.flags: WordFlags = np.zeros(0, dtype=np.uint32)
-        self.phrase_word: Ids = np.zeros(0, dtype=np.int64)
-        self._of_bare: WordFlags = np.zeros(0, dtype=np.uint32)
-        self._phrase_of_bare: Ids = np.zeros(0, dtype=np.int64)
+        self._bare = FactTable(flags="u4", phrase_word="i8")
+        self._words = FactTable(flags="u4", phrase_word="i8")
+
+    @property
+    def flags(self) -> WordFlags:
+        return self._words["flags"]
+
+    @property
+    def phrase_word(self) -> Ids:
+        return self._words["phrase_word"]
 
     def follow(self, vocabulary: Vocabulary) -> None:
         """Look up the words that the vocabulary learnt since the last batch."""
         if vocabulary.generation != self._generation:
             self._generation = vocabulary.generation
             self._forget()
-        learnt = vocabulary.bare_words[self._of_bare.size :]
-        numbers = self.index.phrases.numbers
-        flags = np.array([self.index.flags_of(word) for word in learnt], dtype=np.uint32)
-        self._of_bare = np.concatenate((self._of_bare, flags))
-        phrase_word = np.array([numbers.get(word, 0) for word in learnt], dtype=np.int64)
-        self._phrase_of_bare = np.concatenate((self._phrase_of_bare, phrase_word))
-        new = slice(self.flags.size, vocabulary.words.size)
+        learnt, numbers = vocabulary.bare_words[self._bare.size :], self.index.phrases.numbers
+        flags = [self.index.flags_of(word) for word in learnt]
+        self._bare.extend(len(learnt), {"flags": flags, "phrase_word": [numbers.get(word, 0) for word in learnt]})
+        new = slice(self._words.size, vocabulary.words.size)
         bare = vocabulary.words["bare"][new]
         capital = vocabulary.words["is_capitalised"][new] * np.uint32(CAPITAL)
-        self.flags = np.concatenate((self.flags, self._of_bare[bare] | capital))
-        self.phrase_word = np.concatenate((self.phrase_word, self._phrase_of_bare[bare]))
+        facts = {"flags": self._bare["flags"][bare] | capital, "phrase_word": self._bare["phrase_word"][bare]}
+        self._words.extend(bare.size, facts)

@@ -61,9 +61,8 @@ class RunningText:
         turns = np.zeros(n + 1, dtype=np.int8)
         turns[edges[edges[:, 0] < n, 0]] += 1
         turns[edges[edges[:, 1] < n, 1]] -= 1
-        n_sentences = int(words.sentence[-1]) + 1 if n else 0
-        first_word = np.searchsorted(words.sentence, np.arange(n_sentences + 1))
-        return cls(words, book, flags, _gaps(layout, words), np.cumsum(turns) > 0, first_word)
+        first_word = np.concatenate(([0], np.cumsum(np.bincount(words.sentence))))
+        return cls(words, book, flags, _gaps(layout, words), np.cumsum(turns, dtype=np.int8) > 0, first_word)
 
     @property
     def size(self) -> int:
