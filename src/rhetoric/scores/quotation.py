@@ -22,7 +22,7 @@ def _metric(
     high: float | None,
     reading: str,
     weight: str | None = None,
-    version: int = 1,
+    version: int = 2,
 ) -> Metric:
     return Metric(name, kind, unit, 0, high, reading, OWN, weight=weight, parts=False, version=version)
 
@@ -39,16 +39,15 @@ METRICS = (
             "Quoted words over commentary words; NULL without commentary", "commentary_words"),
     _metric("n_quotations", "count", "quotations", None, "Direct quotations; a repeated passage counts once"),
     _metric("n_scare_quotes", "count", "spans", None, "Words in marks that quote nobody: distance, titles, terms"),
-    _metric("n_speakers", "count", "speakers", None, "Distinct named speakers of direct quotations", version=2),
+    _metric("n_speakers", "count", "speakers", None, "Distinct named speakers of direct quotations"),
     _metric("top_speaker_share", "number", "share, 0 to 1", 1,
-            "Of the attributed quoted words, those of the most quoted speaker; NULL without one", version=2),
+            "Of the attributed quoted words, those of the most quoted speaker; NULL without one"),
     _metric("unattributed_quotation_share", "number", "share, 0 to 1", 1,
-            "Of the quoted words, those without a speaker found; NULL without quotations", "quoted_words",
-            version=2),
+            "Of the quoted words, those without a speaker found; NULL without quotations", "quoted_words"),
     _metric("reported_speech_share", "number", "share, 0 to 1", 1,
-            "Words of reported speech (what a source says, thinks or wants, without marks) of all words", "n_words",
-            version=2),
-    _metric("quotation_marks_balanced", "flag", "true or false", None, "Whether every quotation mark has its partner"),
+            "Words of reported speech (what a source says, thinks or wants, without marks) of all words", "n_words"),
+    _metric("quotation_marks_balanced", "flag", "true or false", None, "Whether every quotation mark has its partner",
+            version=1),
 )  # fmt: skip
 
 

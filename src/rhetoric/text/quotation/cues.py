@@ -15,6 +15,7 @@ from rhetoric.text.quotation.english import BEFORE_A_NOUN
 
 Form = tuple[str, ...]
 
+_LONE_HYPHENS = ("-", "--")
 PUNCTUATION = ",.:;!?()[]\"'“”‘’"
 
 
@@ -125,11 +126,11 @@ class CueIndex:
 
 
 def tokens_of(text: str, start: int, end: int) -> list[str]:
-    """The words of text[start:end] with their punctuation; dashes separate."""
+    """The words of text[start:end] with their punctuation; dashes separate, a hyphen by itself is one."""
     passage = text[start:end]
     if "—" in passage or "–" in passage:
         passage = passage.replace("—", " ").replace("–", " ")
-    return passage.split()
+    return [token for token in passage.split() if token not in _LONE_HYPHENS]
 
 
 def bare(token: str) -> str:
