@@ -56,6 +56,7 @@ BEHIND = [
 BEFORE = [
     ("The bridge would close in May, the mayor said.", "The bridge would close in May"),
     ("The bridge was unsafe, Ada Brandt, the mayor, said.", "The bridge was unsafe"),
+    ("The bridge would close in May, he said. “Nobody knew of it,” she said.", "The bridge would close in May"),
     ("The plan was illegal, said Jon Ruud, a lawyer.", "The plan was illegal"),
     ("According to the Harbour Board, the plan costs three million.", "the plan costs three million"),
     ("The plan costs three million, according to the Harbour Board.", "The plan costs three million"),

@@ -89,7 +89,7 @@ def _is_alone(cues: Cues) -> Flags:
     """bool (c,): whether no content stands behind a verb, but an occasion, a hearer, the end."""
     occasion = have(cues.at_content, PREPOSITION | TIME) | have(cues.next, TIME | ADVERB | HEARER_WORD | PREPOSITION)
     alone = ~cues.leads_on | occasion | (cues.content >= cues.high) | have(cues.flags, HEARER)
-    return alone & ~cues.text.quoted[cues.last]
+    return alone & ~cues.are_quoted(cues.last)
 
 
 def _is_described(cues: Cues) -> Flags:
@@ -114,7 +114,7 @@ def _start_before(cues: Cues, end: Ids) -> Ids:
     quotation = last_before(text.quotation_starts, end)
     start = np.maximum(last_before(text.gaps_of(COMMA), quotation) + 1, cues.low)
     is_conjunction = (quotation - start == 1) & have(cues.at(start), COORDINATOR)
-    ends_quoted = text.quoted[np.maximum(end - 1, 0)] & (quotation >= cues.low)
+    ends_quoted = cues.are_quoted(end - 1) & (quotation >= cues.low)
     return np.where(ends_quoted, start + is_conjunction, cues.low)
 
 

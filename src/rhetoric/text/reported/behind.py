@@ -30,12 +30,11 @@ from rhetoric.text.reported.frames import (
     PREPOSITION,
     SPEECH,
     SUBJECT,
-    SUBORDINATOR,
     THAT,
     TIME,
     TO,
 )
-from rhetoric.text.reported.running_text import BREAK, CLOSING, COMMA, OPENING, have_between, next_of
+from rhetoric.text.reported.running_text import CLOSING, COMMA, OPENING, have_between, next_of
 from rhetoric.text.reported.sites import Cues, have
 from rhetoric.text.table import Ids
 
@@ -52,17 +51,14 @@ def clause_end(cues: Cues) -> Ids:
     text = cues.text
     contrast = next_of(text.contrasts, cues.first + LONGEST_CONTRAST)
     end = np.minimum(cues.high, np.maximum(contrast, cues.content))
-    closed, opened = (next_of(text.gaps_of(kind), cues.first) + 1 for kind in (CLOSING, OPENING))
-    return np.where(closed < opened, np.minimum(end, closed), end)
+    bracket = next_of(text.gaps_of(OPENING | CLOSING), cues.first)
+    return np.where(text.gap[bracket] & CLOSING, np.minimum(end, bracket + 1), end)
 
 
 def phrase_end(cues: Cues, start: Ids) -> Ids:
     """int64 (c,): where a phrase that begins at a word ends: at the next comma, break or conjunction, or
     before "and" with another cue."""
-    text = cues.text
-    end = np.minimum(next_of(text.gaps_of(COMMA | BREAK | OPENING | CLOSING), start) + 1, cues.high)
-    end = np.minimum(end, next_of(text.joined_cues, start + 1))
-    return np.minimum(end, next_of(text.places_of(SUBORDINATOR), start + 1))
+    return np.minimum(next_of(cues.text.phrase_ends, start + 1), cues.high)
 
 
 def next_comma(cues: Cues, place: Ids) -> Ids:
@@ -72,8 +68,7 @@ def next_comma(cues: Cues, place: Ids) -> Ids:
 
 def is_inverted(cues: Cues) -> Flags:
     """bool (c,): whether a subject follows the verb and the content stands before: "…, said the mayor"."""
-    before = np.maximum(cues.first - 1, 0)
-    divided = ((cues.gap_before & COMMA) != 0) | cues.text.quoted[before]
+    divided = ((cues.gap_before & COMMA) != 0) | cues.are_quoted(cues.first - 1)
     clause = np.minimum(next_comma(cues, cues.content) + 1, cues.high)
     goes_on = have_between(cues.text.places_of(FINITE), cues.content, clause)
     return np.asarray(divided & ~goes_on & have(cues.at_content, CAPITAL | DETERMINER))

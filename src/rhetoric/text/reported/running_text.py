@@ -9,17 +9,30 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from rhetoric.text.expand import ranges
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.columns import Flags
-from rhetoric.text.reported.frames import CONTRAST, COORDINATOR, CUE, FINITE, ING, JOINT, PAST, FrameBook, WordFlags
+from rhetoric.text.reported.frames import (
+    CONTRAST,
+    COORDINATOR,
+    CUE,
+    FINITE,
+    ING,
+    JOINT,
+    PAST,
+    SUBORDINATOR,
+    FrameBook,
+    WordFlags,
+)
 from rhetoric.text.table import Ids
 from rhetoric.text.word_columns import WordColumns
 
 COMMA, BREAK, OPENING, CLOSING, MARK, STOP = (1 << bit for bit in range(6))
-"""What may stand between two words. BREAK: a colon, semicolon or dash; OPENING, CLOSING: brackets."""
+"""What may stand between two words. BREAK: a colon, semicolon or dash (a hyphen
+in a gap is one); OPENING, CLOSING: brackets."""
 _CHARACTERS: Mapping[int, str] = {
     COMMA: ",",
-    BREAK: ";:—–",
+    BREAK: ";:—–-",
     OPENING: "([",
     CLOSING: ")]",
     MARK: '"“”‘«»„',
@@ -27,8 +40,6 @@ _CHARACTERS: Mapping[int, str] = {
 }
 _LOOKED_AT = 4
 """Characters behind a word that are looked at: more stand there only between paragraphs."""
-_HYPHEN = ord("-")
-"""Between words it is a dash; inside a word it never stands in a gap."""
 
 Gaps = NDArray[np.uint8]
 
@@ -57,12 +68,11 @@ class RunningText:
         book.follow(layout.vocabulary)
         n = words.type.size
         flags = np.append(book.flags[words.type], np.uint32(0))
-        edges = np.searchsorted(words.start, direct)
-        turns = np.zeros(n + 1, dtype=np.int8)
-        turns[edges[edges[:, 0] < n, 0]] += 1
-        turns[edges[edges[:, 1] < n, 1]] -= 1
+        first, last = np.searchsorted(words.start, direct).T
+        quoted = np.zeros(n + 1, dtype=bool)
+        quoted[ranges(first, last - first)] = True
         first_word = np.concatenate(([0], np.cumsum(np.bincount(words.sentence))))
-        return cls(words, book, flags, _gaps(layout, words), np.cumsum(turns, dtype=np.int8) > 0, first_word)
+        return cls(words, book, flags, _gaps(layout, words), quoted, first_word)
 
     @property
     def size(self) -> int:
@@ -110,12 +120,17 @@ class RunningText:
         return np.asarray(places[((self.gap[places - 1] & COMMA) != 0) | (places == self.size)])
 
     @cached_property
-    def joined_cues(self) -> Ids:
-        """int64: the conjunctions behind which a verb tells what else somebody said, and the end of the text."""
-        places = self.places_of(COORDINATOR)[:-1]
-        behind = self.flags[places + 1]
-        joins = ((behind & np.uint32(CUE)) != 0) & ((behind & np.uint32(PAST | ING)) != 0)
-        return np.append(places[joins], self.size)
+    def phrase_ends(self) -> Ids:
+        """int64: the words before which a phrase ends, in order, and the end of the text.
+
+        It ends behind a comma or a break, before a conjunction, and before "and" with a verb that tells what else
+        somebody said.
+        """
+        joints = self.places_of(COORDINATOR)[:-1]
+        behind = self.flags[joints + 1]
+        joints = joints[((behind & np.uint32(CUE)) != 0) & ((behind & np.uint32(PAST | ING)) != 0)]
+        breaks = self.gaps_of(COMMA | BREAK | OPENING | CLOSING)[:-1] + 1
+        return np.sort(np.concatenate((breaks, joints, self.places_of(SUBORDINATOR))), kind="stable")
 
     def frame_of(self, first: int, length: int) -> int:
         """The frame of the cue of several words that begins at a word."""
@@ -148,14 +163,13 @@ def _gaps(layout: Layout, words: WordColumns) -> Gaps:
     start, end = words.start, words.end
     length = np.append(start[1:], end[-1] + 1) - end
     place = np.flatnonzero(length != 1)
-    behind, length = end[place], length[place]
-    kinds, found = _kinds(), np.zeros(place.size, dtype=np.uint8)
+    length = length[place]
+    behind, kinds = end[place], _kinds()
     for step in range(_LOOKED_AT):
+        near = np.flatnonzero(length > step)
+        place, behind, length = place[near], behind[near], length[near]
         character = points.take(behind + step, mode="clip")
-        kind = kinds[np.minimum(character, kinds.size - 1)]
-        kind[character == _HYPHEN] = BREAK
-        found |= kind * (step < length)
-    gap[place] = found
+        gap[place] |= kinds[np.minimum(character, kinds.size - 1)]
     return gap
 
 

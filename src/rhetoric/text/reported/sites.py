@@ -92,6 +92,11 @@ class Cues:
         """uint32 (c,): the flags of a word for each cue; 0 outside its sentence."""
         return _flags_at(self.text, self.low, self.high, place)
 
+    def are_quoted(self, place: Ids) -> Flags:
+        """bool (c,): whether a word of each cue's sentence stands in a direct quotation; false outside the sentence."""
+        inside = (place >= self.low) & (place < self.high)
+        return inside & self.text.quoted.take(place, mode="clip")
+
     @property
     def leads_on(self) -> Flags:
         """bool (c,): whether nothing but a quotation mark stands between the cue and the next word."""

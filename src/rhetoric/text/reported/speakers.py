@@ -33,9 +33,13 @@ _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their"})
 
 @dataclass(frozen=True, slots=True)
 class _Searched:
-    """The chunks round each cue as tokens: flags and texts of all; lead, cue, follow, end: (r,), where they begin."""
+    """The chunks beside each cue as tokens: before it, or behind it where the subject follows.
+
+    flags: of each token. tokens: its place among the texts. lead, cue, follow, end: (r,), where they begin.
+    """
 
     flags: Words
+    tokens: Sequence[int]
     texts: Sequence[str]
     lead: Sequence[int]
     cue: Sequence[int]
@@ -56,6 +60,8 @@ class _Searched:
         )
         lead, follow = np.minimum(np.maximum(lead, cue - LEADING_CHUNKS), cue), follow + 1
         end = np.maximum(np.minimum(end + 1, follow + FOLLOWING_CHUNKS), follow)
+        is_behind = np.array([rule in _BEHIND for rule in reported.rule], dtype=bool)
+        lead, end = np.where(is_behind, cue, lead), np.where(is_behind, end, follow)
         chunk = ranges(lead, end - lead)
         token, count = book.tokens_of(layout, chunk)
         book.tokens.settle()
@@ -63,7 +69,11 @@ class _Searched:
         begin = np.cumsum(end - lead) - (end - lead)
         tokens = ranges(token, count)
         at = [token_edges[begin + place - lead].tolist() for place in (lead, cue, follow, end)]
-        return cls(book.tokens["flags"][tokens].tolist(), [book.texts[k] for k in tokens.tolist()], *at)
+        return cls(book.tokens["flags"][tokens].tolist(), tokens.tolist(), book.texts, *at)
+
+    def text(self, place: int) -> str:
+        """A token as it stands in the text."""
+        return self.texts[self.tokens[place]]
 
 
 def read_speakers(
@@ -103,7 +113,7 @@ def _subject(searched: _Searched, number: int, rule: str) -> Subject | None:
         return _owner(searched, lead, cue)
     if rule.startswith("passive") or lead == cue:
         return None
-    if searched.texts[cue].endswith("ing") and flags[cue - 1] & COMMA:
+    if searched.text(cue).endswith("ing") and flags[cue - 1] & COMMA:
         return _named(searched, _first_phrase(flags, lead, cue))
     return _named(searched, subject_before(flags, lead, cue))
 
@@ -119,7 +129,7 @@ def _owner(searched: _Searched, lead: int, cue: int) -> Subject | None:
     """Whose claim it is: "his claim", "the mayor’s claim"."""
     if lead == cue:
         return None
-    text = searched.texts[cue - 1]
+    text = searched.text(cue - 1)
     if text.lower() in _POSSESSIVE_PRONOUNS:
         return HE_OR_SHE
     return _named(searched, subject_before(searched.flags, lead, cue)) if text.endswith(("’s", "'s")) else None
@@ -130,7 +140,7 @@ def _named(searched: _Searched, phrase: Phrase | None) -> Subject | None:
         return None
     if searched.flags[phrase[0]] & PERSONAL:
         return HE_OR_SHE
-    name = tidy(" ".join(searched.texts[phrase[0] : phrase[1]]))
+    name = tidy(" ".join(map(searched.text, range(*phrase))))
     return (name, is_name(searched.flags, *phrase)) if name else None
 
 
