@@ -181,7 +181,8 @@ def test_article_of_the_url_is_shown_with_its_marks(serve: Any, full: Path) -> N
     test = run("article.py", article="lantern/3")
     page = said(test)
     assert 'Day 3: a <span class="term counted' in page
-    assert 'class="quotation direct" data-mark="quotation-0" data-start="12"' in page
+    assert 'class="quotation reported" data-mark="quotation-0" data-start="0"' in page
+    assert 'class="quotation direct" data-mark="quotation-1" data-start="12"' in page
     assert "Scores, against Daily Lantern (12 articles)" in page
     assert "12 articles: median" in page
     assert test.selectbox("article_outlet").value == "lantern"
@@ -276,8 +277,10 @@ def test_article_record_is_complete(full: Path) -> None:
         assert references(reader, "lantern", "Daily Lantern", 13) == {}
         listed, n_found = list_articles(reader, "lantern", "SHAMBLES", limit=2)
     assert record is not None
-    first = record.marked.quotations[0]
-    assert record.marked.text[first.start : first.end].startswith("“a shambles")
+    reported, direct = record.marked.quotations[:2]
+    assert record.marked.text[reported.start : reported.end] == "The plan is"
+    assert record.marked.text[direct.start : direct.end].startswith("“a shambles")
+    assert {(span.cue, span.cue_class) for span in (reported, direct)} == {("said", "neutral")}
     assert facts_of(record)[:3] == ["Daily Lantern", "5 March 2026", "news"]
     assert set(record.scores) == {"body", "outlet", "quoted", "headline"}
     assert spread["body", "quoted_word_share"].n == 12

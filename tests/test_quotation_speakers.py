@@ -34,6 +34,10 @@ def subject(find: Callable[[Words, int, int], Phrase | None], phrase: str) -> st
         ("Her family recently", "Her family"),
         ("and then he’d", "he’d"),
         ("But Ada Brandt, the mayor of Tarn,", "Ada Brandt"),
+        ("The mayor, Ada Brandt,", "Ada Brandt"),
+        ("The mayor, Tarn,", "The mayor"),
+        ("In May, harbour officials", "harbour officials"),
+        ("by then critics", "critics"),
         ("Ada Brandt, Mayor of Tarn", "Ada Brandt"),
         ("On Monday, Ada Brandt", "Ada Brandt"),
         ("When it rained Mrs Brandt also", "Mrs Brandt"),
@@ -163,6 +167,22 @@ def test_the_claim_after(rest: str, cue: str, speaker: str | None) -> None:
 )
 def test_no_claim_after(rest: str) -> None:
     assert read(WORDS + rest).cue is None
+
+
+@pytest.mark.parametrize(
+    ("rest", "speaker"),
+    [
+        (" — Ada Brandt", "Ada Brandt"),
+        (" – Ada Brandt, mayor of Tarn", "Ada Brandt"),
+        (" - Mayor Brandt", "Mayor Brandt"),
+        (" — and so it went on in Tarn", None),
+        (" — Ada Brandt left the room at once", None),
+        (" Ada Brandt", None),
+    ],
+)
+def test_a_quotation_is_signed_with_a_dash_and_a_name(rest: str, speaker: str | None) -> None:
+    quotation = read(WORDS + rest)
+    assert (quotation.kind, quotation.speaker, quotation.cue) == ("direct", speaker, None)
 
 
 def test_no_claim_after_a_full_stop() -> None:

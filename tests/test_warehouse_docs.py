@@ -30,8 +30,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_there_are_ten_questions() -> None:
-    assert len(QUERIES) == 10
+def test_there_are_thirteen_questions() -> None:
+    assert len(QUERIES) == 13
 
 
 @pytest.mark.parametrize("sql", [*COMMANDS, *QUERIES], ids=range(len(COMMANDS) + len(QUERIES)))

@@ -115,6 +115,41 @@ def test_term_frequency_counts_what_no_guard_suppressed(two_outlets: Path) -> No
     }  # fmt: skip
 
 
+def test_term_voices_tell_assertion_from_distance_report_and_quotation(two_outlets: Path) -> None:
+    place = "'{0}', '{1}', 'scoring-1', '{2}', {3}, {4}"
+    with open_writer(two_outlets) as writer:
+        connection = writer.connection
+        ((article_id, sha),) = connection.execute(
+            "SELECT article_id, text_sha256 FROM article WHERE article_id = 'lantern/1'"
+        ).fetchall()
+        connection.execute("DELETE FROM loaded_term")
+        for voice, start, is_distant in (
+            ("outlet", 0, False), ("outlet", 10, False), ("outlet", 20, True), ("outlet", 30, False),
+            ("outlet", 40, False), ("quoted", 50, False), ("headline", 30, False),
+        ):  # fmt: skip
+            where = place.format(article_id, sha, voice, start, start + 4)
+            row = f"INSERT INTO loaded_term VALUES ({where}, 'coup', 'fear', 3, NULL, {is_distant}, 'loaded')"
+            connection.execute(row)
+        where = place.format(article_id, sha, "body", 25, 42)
+        connection.execute(f"INSERT INTO quotation VALUES ({where}, 'reported', 'r', 'Ada', 'said', true, 'neutral')")
+    publish(two_outlets, "voices")
+    (row,) = ask(two_outlets, "FROM term_voices")
+    counts = ("n_asserted", "n_in_scare_quotes", "n_reported", "n_quoted", "n_in_headline")
+    assert tuple(row[name] for name in counts) == (2, 1, 2, 1, 1)
+
+
+def test_outlet_minus_quoted_needs_words_of_both_voices(two_outlets: Path) -> None:
+    with open_writer(two_outlets) as writer:
+        writer.connection.execute(
+            "UPDATE score SET sentiment_mean = -0.25 WHERE voice = 'quoted' AND article_id = 'lantern/1'"
+        )
+        writer.connection.execute("UPDATE score SET n_words = 0 WHERE voice = 'quoted' AND article_id = 'lantern/2'")
+    publish(two_outlets, "difference")
+    rows = ask(two_outlets, "FROM outlet_minus_quoted WHERE outlet_id = 'lantern'")
+    assert [(row["article_id"], row["n_words_outlet"], row["n_words_quoted"]) for row in rows] == [("lantern/1", 7, 2)]
+    assert rows[0]["sentiment_mean"] == pytest.approx(0.75)
+
+
 def test_story_pairs_name_both_outlets_once(two_outlets: Path) -> None:
     (pair,) = ask(two_outlets, "FROM story_pairs")
     assert (pair["article_a"], pair["article_b"], pair["hours_apart"]) == ("lantern/1", "meridian/3", 48.0)
@@ -164,6 +199,8 @@ def test_the_register_of_metrics_fits_tables_views_and_checks(path: Path) -> Non
         "outlet_scores",
         "outlet_weekly",
         "term_frequency",
+        "term_voices",
+        "outlet_minus_quoted",
         "story_pairs",
         "coverage",
     ):
@@ -205,6 +242,7 @@ BREACHES = [
     ("evidence_lies_in_its_text", "UPDATE sentence SET end_at = start_at"),
     ("evidence_lies_in_its_text", "UPDATE loaded_term SET voice = 'headline', end_at = 50"),
     ("evidence_has_its_score", "UPDATE orphan_mark SET scoring_id = 'other'"),
+    ("reported_speech_stands_outside_quotations", "INSERT INTO quotation FROM quotation"),
     ("quotations_do_not_overlap", "INSERT INTO quotation FROM quotation"),
     ("wire_groups_have_two_outlets", "UPDATE article SET wire_group_id = 'x' WHERE article_id = 'lantern/2'"),
     ("wire_groups_have_two_outlets", "UPDATE wire_group SET n_articles = 7"),

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from typing import Any
 
 import click
 
 from rhetoric import __version__
+from rhetoric.commands.lazy import LazyGroup
 from rhetoric.errors import RhetoricError, WarehouseError
 
 COMMANDS = {
@@ -26,6 +26,7 @@ COMMANDS = {
     "dashboard": "Open the dashboard in a browser.",
     "serve": "Run the pipeline on the schedule of the configuration.",
     "check": "Check the warehouse against its promises.",
+    "validate": "Measure how well this program reads, against a labelled file.",
 }
 """Each is the object `command` of rhetoric.commands.<name>; the first line of its help stands here, so that
 `rhetoric --help` imports none of them."""
@@ -39,21 +40,8 @@ Examples:
 """
 
 
-class LazyGroup(click.Group):
-    """Commands that are imported when they are called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"rhetoric.commands.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+class MainGroup(LazyGroup):
+    """The commands, with every error that a user can mend as one line and an exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -68,7 +56,9 @@ class LazyGroup(click.Group):
 
 
 @click.group(
-    cls=LazyGroup,
+    cls=MainGroup,
+    package="rhetoric.commands",
+    summaries=COMMANDS,
     epilog=_EXAMPLES,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},

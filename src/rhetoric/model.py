@@ -74,11 +74,13 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between marks (or, later, reported without), with the rule that read them so.
+    """Words between marks or reported without them, with the rule that read them so.
 
     `kind`: "direct" (someone's words), "scare" (marks of distance, titles, terms: the outlet's own words),
     "repeated" (a quotation inside a passage that the text prints twice: counted once, elsewhere), "reported"
-    (speech without marks). `certain` is false where a mark had no partner and the span is an estimate.
+    (speech without marks: its content, with the marks of distance and titles in it). `certain` is false where a mark
+    had no partner and the span is an estimate. `cue_class`: the category of the cue in the lexicon of cues; "attitude"
+    for a cue of reported speech that is none of speech ("hopes", "plans"); None without a cue.
     """
 
     start: int
@@ -88,6 +90,7 @@ class Quotation:
     speaker: str | None = None
     cue: str | None = None
     certain: bool = True
+    cue_class: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def _sentence(sentence: Sentence, number: int) -> Mark:
 def _quotation(span: Quotation, name: str) -> Mark:
     said = [QUOTATION_NAMES[span.kind]]
     said += [f"speaker: {span.speaker}"] if span.speaker else []
-    said += [f"cue: {span.cue}"] if span.cue else []
+    said += [f"cue: {span.cue}" + (f" ({span.cue_class})" if span.cue_class else "")] if span.cue else []
     said += [f"rule: {span.rule}"]
     said += [] if span.certain else ["uncertain: its other mark is missing"]
     is_estimate = not span.certain and span.kind != "repeated"

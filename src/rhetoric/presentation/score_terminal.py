@@ -27,7 +27,8 @@ _SHOWN = {
     "Loaded terms": ("n_loaded_terms", "loaded_terms_per_1000_words", "loaded_intensity_per_1000_words",
                      "hedges_per_1000_words", "boosters_per_1000_words"),
     "Quotation": ("quoted_words", "commentary_words", "quoted_word_share", "quotation_to_commentary_ratio",
-                  "n_quotations", "n_scare_quotes", "n_speakers", "unattributed_quotation_share"),
+                  "n_quotations", "n_scare_quotes", "n_speakers", "unattributed_quotation_share",
+                  "reported_speech_share"),
 }  # fmt: skip
 
 

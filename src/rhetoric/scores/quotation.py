@@ -35,11 +35,11 @@ METRICS = (
     _metric("n_scare_quotes", "count", "spans", None, "Words in marks that quote nobody: distance, titles, terms"),
     _metric("n_speakers", "count", "speakers", None, "Distinct named speakers of direct quotations"),
     _metric("top_speaker_share", "number", "share, 0 to 1", 1,
-            "Of the attributed quoted words, those of the most quoted speaker; NULL without one", None),
+            "Of the attributed quoted words, those of the most quoted speaker; NULL without one"),
     _metric("unattributed_quotation_share", "number", "share, 0 to 1", 1,
             "Of the quoted words, those without a speaker found; NULL without quotations", "quoted_words"),
     _metric("reported_speech_share", "number", "share, 0 to 1", 1,
-            "Words of reported speech (without marks) of all words; NULL until reported speech is read", "n_words"),
+            "Words of reported speech (what a source says, thinks or wants, without marks) of all words", "n_words"),
     _metric("quotation_marks_balanced", "flag", "true or false", None, "Whether every quotation mark has its partner"),
 )  # fmt: skip
 
@@ -88,8 +88,16 @@ def _measured(batch: Batch, n_words: Floats) -> Columns:
         "n_quotations": n_quotations,
         "n_scare_quotes": sum_by(found.document, np.ones(found.document.size), n_documents) - n_quotations,
         **_speakers([found.speaker[place] for place in direct.tolist()], document, lengths, quoted),
+        "reported_speech_share": ratio(_reported_words(batch), n_words),
         "quotation_marks_balanced": np.array([not orphans for orphans in found.orphans], dtype=np.float64),
     }
+
+
+def _reported_words(batch: Batch) -> Floats:
+    """float64 (d,): words of reported speech of each document."""
+    start, reported = batch.documents.start, batch.reported
+    document = np.searchsorted(start, batch.words.start[reported.first_word], side="right") - 1
+    return sum_by(document, reported.end_word - reported.first_word, start.size)
 
 
 def _words_in(batch: Batch, start: Ids, end: Ids) -> Ids:

@@ -38,7 +38,10 @@ def score_many(articles: Iterable[Article], *, config: Config = None) -> Iterato
 
 
 def find_quotations(text: str) -> list[Quotation]:
-    """The spans of a text that stand in quotation marks, in order, with what they are and the rule that read them."""
+    """What a text says in others' words, in marks or reported without, in order of where it begins, and by which rule.
+
+    Direct quotations and reported speech never overlap; scare quotes and titles may stand within reported speech.
+    """
     return list(score(text).quotations)
 
 

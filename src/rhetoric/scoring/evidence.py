@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,11 @@ from rhetoric.scores.analysis import Analysis
 from rhetoric.scores.columns import ratio, sum_by
 from rhetoric.scores.entries import KINDS
 from rhetoric.text.batch import Batch, Part
+from rhetoric.text.reported.speakers import cue_texts
 from rhetoric.text.table import Ids
 
-T = TypeVar("T")
+ATTITUDE = "attitude"
+"""The class of a cue that only the lexicon of frames has: a belief, a wish, an intention ("hopes", "plans")."""
 Table = Mapping[str, Any]
 """Column name -> sequence; `article` is the place in the batch's articles."""
 
@@ -24,7 +26,7 @@ _VOICE_OF_PART = np.array(["outlet", "quoted", "headline", "excluded"], dtype=ob
 
 
 def quotations(batch: Batch) -> Iterator[tuple[int, Voice, Quotation]]:
-    """(article, voice of the document, quotation): direct and scare ones, and those of repeated passages."""
+    """(article, voice of the document, quotation): direct, scare and reported ones, and those of repeated passages."""
     table = quotation_table(batch)
     columns = (values.tolist() if isinstance(values, np.ndarray) else values for values in table.values())
     for article, voice, *values in zip(*columns, strict=True):
@@ -32,32 +34,63 @@ def quotations(batch: Batch) -> Iterator[tuple[int, Voice, Quotation]]:
 
 
 def quotation_table(batch: Batch) -> Table:
-    """Direct quotations, scare quotes and quotations of repeated passages, in order."""
-    counted, again = batch.quotations, batch.repeated
-    repeats = np.flatnonzero(again.is_direct)
-    document = np.concatenate((counted.document, again.document[repeats]))
-    start = np.concatenate((counted.start, again.start[repeats]))
-    end = np.concatenate((counted.end, again.end[repeats]))
-    kind = np.concatenate((np.where(counted.is_direct, "direct", "scare"), np.full(repeats.size, "repeated")))
-    is_certain = np.concatenate((counted.is_certain, again.is_certain[repeats]))
+    """Direct quotations, scare quotes, reported speech and quotations of repeated passages, in order."""
+    facts = [_marked(batch), _reported(batch), _repeated(batch)]
+    start = np.concatenate([fact["start"] for fact in facts])
     order = np.argsort(start, kind="stable")
-    document, offset = document[order], batch.documents.start[document[order]]
+    document = np.searchsorted(batch.documents.start, start[order], side="right") - 1
+    offset = batch.documents.start[document]
 
-    def listed(of_counted: Sequence[T], of_repeated: Sequence[T]) -> list[T]:
-        values = [*of_counted, *(of_repeated[place] for place in repeats.tolist())]
+    def listed(name: str) -> list[Any]:
+        values = [value for fact in facts for value in fact[name]]
         return [values[place] for place in order.tolist()]
 
+    cues = listed("cue")
     return {
         "article": batch.documents.article[document],
         "voice": np.where(batch.documents.is_headline[document], "headline", "body").astype(object),
         "start_at": start[order] - offset,
-        "end_at": end[order] - offset,
-        "kind": kind[order].astype(object),
-        "rule": listed(counted.rule, again.rule),
-        "speaker": listed(counted.speaker, again.speaker),
-        "cue": listed(counted.cue, again.cue),
-        "certain": is_certain[order],
+        "end_at": np.concatenate([fact["end"] for fact in facts])[order] - offset,
+        "kind": np.array(listed("kind"), dtype=object),
+        "rule": listed("rule"),
+        "speaker": listed("speaker"),
+        "cue": cues,
+        "certain": np.array(listed("certain"), dtype=bool),
+        "cue_class": _cue_classes(batch, cues),
     }
+
+
+def _marked(batch: Batch) -> Table:
+    found = batch.quotations
+    kinds = ["direct" if is_direct else "scare" for is_direct in found.is_direct.tolist()]
+    return _facts(found.start, found.end, kinds, found.rule, found.speaker, found.cue, found.is_certain.tolist())
+
+
+def _repeated(batch: Batch) -> Table:
+    found = batch.repeated
+    places = np.flatnonzero(found.is_direct)
+    of_each = ([values[k] for k in places.tolist()] for values in (found.rule, found.speaker, found.cue))
+    return _facts(found.start[places], found.end[places], ["repeated"] * places.size, *of_each,
+                  found.is_certain[places].tolist())  # fmt: skip
+
+
+def _reported(batch: Batch) -> Table:
+    found, words = batch.reported, batch.words
+    n = found.first_word.size
+    start, end = words.start[found.first_word], words.end[found.end_word - 1]
+    cues = cue_texts(batch.layout, words, found)
+    return _facts(start, end, ["reported"] * n, found.rule, batch.reported_speakers, cues, [True] * n)
+
+
+def _facts(start: Ids, end: Ids, *others: Sequence[Any]) -> Table:
+    return {"start": start, "end": end} | dict(zip(("kind", "rule", "speaker", "cue", "certain"), others, strict=True))
+
+
+def _cue_classes(batch: Batch, cues: Sequence[str | None]) -> list[str | None]:
+    """The class of each cue: its category in the lexicon of cues, else an attitude; None without a cue."""
+    class_of = batch.quotation_reader.cues.class_of
+    known = {cue: (class_of(cue) or ATTITUDE) if cue else None for cue in set(cues)}
+    return [known[cue] for cue in cues]
 
 
 def exclusions(batch: Batch) -> Iterator[tuple[int, Excluded]]:

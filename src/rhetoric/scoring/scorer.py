@@ -26,9 +26,10 @@ from rhetoric.text.batch import Batch
 from rhetoric.text.language import detect_language
 from rhetoric.text.quotation import CueIndex
 from rhetoric.text.reader import TextReader
+from rhetoric.text.reported import FrameIndex
 from rhetoric.text.vocabulary import Vocabulary
 
-_CUES = "cues"
+_CUES, _FRAMES = "cues", "reporting"
 
 
 class Scorer:
@@ -38,9 +39,9 @@ class Scorer:
         self.settings = settings or ScoringSettings()
         with collection_paused():
             lexicons = [find_lexicon(name) for name in self.settings.lexicons]
-            cues = find_lexicon(_CUES)
-            self.identity: ScoringIdentity = identify(self.settings, [*lexicons, cues])
-            self._reader = TextReader(CueIndex.from_lexicon(cues))
+            cues, frames = find_lexicon(_CUES), find_lexicon(_FRAMES)
+            self.identity: ScoringIdentity = identify(self.settings, [*lexicons, cues, frames])
+            self._reader = TextReader(CueIndex.from_lexicon(cues), frames=FrameIndex.from_lexicon(frames))
             self._matcher = TermMatcher(list({lexicon.name: lexicon for lexicon in lexicons}.values()))
 
     @property

@@ -26,7 +26,8 @@ _METRIC_COLUMNS = {name: _METRIC_TYPES[metric.type] for name, metric in METRICS.
 
 EVIDENCE: Mapping[str, Mapping[str, pa.DataType]] = {
     "quotation": {
-        "voice": _TEXT, **_SPAN, "kind": _TEXT, "rule": _TEXT, "speaker": _TEXT, "cue": _TEXT, "certain": _FLAG
+        "voice": _TEXT, **_SPAN, "kind": _TEXT, "rule": _TEXT, "speaker": _TEXT, "cue": _TEXT, "certain": _FLAG,
+        "cue_class": _TEXT,
     },
     "loaded_term": {
         **_SPAN, "voice": _TEXT, "term": _TEXT, "category": _TEXT, "intensity": _PLACE, "suppressed_by": _TEXT,

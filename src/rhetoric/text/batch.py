@@ -6,6 +6,7 @@
     words       parts of chunks: type, sentence, part
     sentences   spans of chunks
     quotations  start, end, kind, speaker, cue, rule
+    reported    spans of words, cue, rule
 
 All positions are code points of the batch's string; `Documents.start` brings them back to the article's own text.
 """
@@ -23,6 +24,8 @@ from rhetoric.model import Article, Excluded
 from rhetoric.text.layout import Documents, Layout
 from rhetoric.text.parts import Part, Small
 from rhetoric.text.quotation import QuotationColumns, QuotationReader
+from rhetoric.text.reported import ReportedColumns, ReportedReader
+from rhetoric.text.reported.speakers import read_speakers
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
 from rhetoric.text.word_columns import WordColumns
@@ -90,6 +93,7 @@ class Batch:
     words: WordColumns
     sentences: SentenceColumns
     quotation_reader: QuotationReader
+    reported_reader: ReportedReader
 
     @property
     def articles(self) -> Sequence[Article]:
@@ -108,6 +112,17 @@ class Batch:
     def vocabulary(self) -> Vocabulary:
         """The types of this batch; a later batch may have another one."""
         return self.layout.vocabulary
+
+    @cached_property
+    def reported(self) -> ReportedColumns:
+        """Reported speech, outside direct quotations and excluded passages."""
+        return self.reported_reader.read(self.layout, self.words, self.quotations)
+
+    @cached_property
+    def reported_speakers(self) -> Sequence[str | None]:
+        """Who speaks in each piece of reported speech; None where it is not plain."""
+        book = self.quotation_reader.book
+        return read_speakers(self.layout, self.words, self.quotations, self.reported, book)
 
     @cached_property
     def repeated(self) -> QuotationColumns:

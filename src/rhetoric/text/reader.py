@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from rhetoric.model import Article
+from rhetoric.model import Article, Excluded
 from rhetoric.text.batch import Batch, ChunkColumns, SentenceColumns
 from rhetoric.text.exclusion import find_batch_exclusions
 from rhetoric.text.exclusion.telling import TellingWords
@@ -15,6 +15,7 @@ from rhetoric.text.expand import union
 from rhetoric.text.layout import Layout, lay_out
 from rhetoric.text.parts import Part, Stretches, find_stretches
 from rhetoric.text.quotation import CueIndex, QuotationReader
+from rhetoric.text.reported import FrameIndex, ReportedReader
 from rhetoric.text.sentences import sentence_of
 from rhetoric.text.splitting import ChunkSplitter, SplitChunks
 from rhetoric.text.table import Ids
@@ -23,10 +24,13 @@ from rhetoric.text.word_columns import WordColumns, WordPlaces, find_words
 
 
 class TextReader:
-    """Reads batches with one vocabulary, which grows as it reads."""
+    """Reads batches with one vocabulary, which grows as it reads. Without frames no reported speech is found."""
 
-    def __init__(self, cues: CueIndex, vocabulary: Vocabulary | None = None) -> None:
+    def __init__(
+        self, cues: CueIndex, vocabulary: Vocabulary | None = None, *, frames: FrameIndex | None = None
+    ) -> None:
         self._quotations = QuotationReader(cues)
+        self._reported = ReportedReader(frames or FrameIndex([]))
         self.vocabulary = vocabulary or Vocabulary()
         self._telling = TellingWords()
         self._splitter = ChunkSplitter()
@@ -35,14 +39,21 @@ class TextReader:
         """The batch of these articles. Any string is read; an empty one has no words."""
         self.vocabulary = self.vocabulary.with_room()
         layout = lay_out(articles, self.vocabulary)
-        excluded = find_batch_exclusions(layout, self._telling)
+        return self._read(layout, find_batch_exclusions(layout, self._telling))
+
+    def read_body(self, articles: Sequence[Article], excluded: Sequence[Sequence[Excluded]]) -> Batch:
+        """The same where it is known what is no body: of each document, in order, not overlapping."""
+        self.vocabulary = self.vocabulary.with_room()
+        return self._read(lay_out(articles, self.vocabulary), excluded)
+
+    def _read(self, layout: Layout, excluded: Sequence[Sequence[Excluded]]) -> Batch:
         quotations = self._quotations.read(layout, excluded)
         stretches = find_stretches(layout, excluded, quotations.direct_edges())
         split = self._splitter.split(layout)
         chunks = self._place(layout, split, stretches)
         words, sentences = self._find_words(layout, chunks, stretches)
         whole = _whole(chunks, split, layout)
-        return Batch(layout, excluded, quotations, whole, chunks, words, sentences, self._quotations)
+        return Batch(layout, excluded, quotations, whole, chunks, words, sentences, self._quotations, self._reported)
 
     def _place(self, layout: Layout, chunks: SplitChunks, stretches: Stretches) -> ChunkColumns:
         """Each chunk's document, sentence and part."""

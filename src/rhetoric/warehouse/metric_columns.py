@@ -58,16 +58,24 @@ def fragments(metrics: Mapping[str, Metric]) -> dict[str, str]:
     """The lists of columns that views and checks ask for by `${name}`.
 
     `score_columns`: each metric of `s`; `metric_columns`: each by its bare name; `outlet_columns`: each
-    summed up over articles; `not_a_number`: true where any number is NaN or infinite; `out_of_range`: true
-    where any metric is outside its range.
+    summed up over articles; `difference_columns`: each rate, share and grade of `o` less that of `q`;
+    `not_a_number`: true where any number is NaN or infinite; `out_of_range`: true where any metric is outside its
+    range.
     """
     return {
         "score_columns": ",\n    ".join(f's."{name}"' for name in metrics),
         "metric_columns": ",\n    ".join(f'"{name}"' for name in metrics),
         "outlet_columns": ",\n    ".join(f'{aggregate(metric)} AS "{metric.name}"' for metric in metrics.values()),
+        "difference_columns": ",\n    ".join(f'o."{name}" - q."{name}" AS "{name}"' for name in _comparable(metrics)),
         "not_a_number": _any_of(f'NOT isfinite("{m.name}")' for m in metrics.values() if m.type == "number"),
         "out_of_range": _any_of(condition for m in metrics.values() for condition in _range_broken(m)),
     }
+
+
+def _comparable(metrics: Mapping[str, Metric]) -> list[str]:
+    """The metrics that do not grow with the text and have a meaning in every voice."""
+    numbers = (metric for metric in metrics.values() if metric.type == "number" and metric.parts)
+    return [metric.name for metric in numbers if not metric.name.startswith("n_")]
 
 
 def aggregate(metric: Metric) -> str:

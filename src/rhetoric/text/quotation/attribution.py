@@ -12,10 +12,12 @@ import numpy as np
 
 from rhetoric.text.quotation.columns import Flags
 from rhetoric.text.quotation.naming import give_names
+from rhetoric.text.quotation.speakers import is_name, subject_after
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
 from rhetoric.text.quotation.tokens import (
     BEGINS_PHRASE,
     COLON,
+    COMMA,
     CONTENT,
     CUE,
     ING,
@@ -29,6 +31,8 @@ from rhetoric.text.table import Ids
 
 NEAR = 24
 """A cue claims when at most so many words lie between it and the quotation."""
+LONGEST_SIGNATURE = 12
+"""Words behind the dash with which a quotation is signed, a description among them."""
 BESIDE = 2
 """So near, a cue before a quotation is not weighed against one behind it."""
 BEHIND = 4
@@ -95,9 +99,9 @@ def _phrase_lengths(words: Surroundings, place: Ids, book: WordBook) -> Ids:
 class Claims:
     """What claims each span.
 
-    is_claimed: bool (s,). cue: int64 (s,), its place in `CuePlaces`; -1 for a bare colon. is_after: bool (s,), the cue
-    stands behind the span. has_colon: bool (s,), it stands before, and a colon leads in. distance: int64 (s,), words
-    between the two.
+    is_claimed: bool (s,). cue: int64 (s,), its place in `CuePlaces`; -1 for a bare colon or a dash. is_after: bool
+    (s,), the cue stands behind the span. has_colon: bool (s,), it stands before, and a colon leads in. distance: int64
+    (s,), words between the two.
     """
 
     is_claimed: Flags
@@ -117,6 +121,9 @@ class Claims:
         followed, cue_behind, distance_behind = _claims_after(words, first, last, cues, stopped)
         settled = opened & (colon | (distance <= BESIDE))
         is_after = followed & ~settled & (~opened | (distance_behind <= BEHIND))
+        is_signed = _signed(words, rooms) & ~is_after & ~opened
+        cue_behind[is_signed], distance_behind[is_signed] = -1, 1
+        is_after |= is_signed
         return cls(
             opened | is_after,
             np.where(is_after, cue_behind, cue),
@@ -149,6 +156,22 @@ def _claims_after(
     end = cues.ends[np.searchsorted(cues.ends, first)]
     highest = np.minimum(np.minimum(last - 1, first + NEAR), end)
     return ~sentence_begins & (place <= highest), cue, place - first
+
+
+def _signed(words: Surroundings, rooms: Rooms) -> Flags:
+    """bool (s,): whether a dash and a name end the paragraph behind each span: “…” — Jane Doe, mayor of Arden."""
+    room = rooms.after
+    first, last = words.first[room], words.last[room]
+    size = last - first
+    signed = words.is_dashed[room] & (size > 0) & (size <= LONGEST_SIGNATURE)
+    signed &= np.diff(room, append=-1) != 1
+    for place in np.flatnonzero(signed).tolist():
+        low, high = int(first[place]), int(last[place])
+        flags = words.flags[low:high].tolist()
+        phrase = subject_after(flags, 0, high - low)
+        named = phrase is not None and is_name(flags, *phrase)
+        signed[place] = named and phrase is not None and (phrase[1] == len(flags) or bool(flags[phrase[1] - 1] & COMMA))
+    return signed
 
 
 def _without_content(words: Surroundings, cues: CuePlaces) -> Ids:

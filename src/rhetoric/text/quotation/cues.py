@@ -15,6 +15,7 @@ from rhetoric.text.quotation.english import BEFORE_A_NOUN
 
 Form = tuple[str, ...]
 
+_LONE_HYPHENS = ("-", "--")
 PUNCTUATION = ",.:;!?()[]\"'“”‘’"
 
 
@@ -107,6 +108,14 @@ class CueIndex:
             return None
         return Cue(place, place + 1, written, category)
 
+    def class_of(self, cue: str) -> str | None:
+        """The class of a cue as it is written in a text; None when the lexicon has no such cue."""
+        tokens = cue.split()
+        if len(tokens) == 1:
+            return self.words.get(bare(cue))
+        phrase = self.phrase_at(tokens)
+        return phrase[1] if phrase else None
+
     def phrase_at(self, tokens: Sequence[str]) -> tuple[Form, str] | None:
         """The longest cue of several words that the tokens begin with, and its class."""
         pair = tuple(map(bare, tokens[:2]))
@@ -117,11 +126,11 @@ class CueIndex:
 
 
 def tokens_of(text: str, start: int, end: int) -> list[str]:
-    """The words of text[start:end] with their punctuation; dashes separate."""
+    """The words of text[start:end] with their punctuation; dashes separate, a hyphen by itself is one."""
     passage = text[start:end]
     if "—" in passage or "–" in passage:
         passage = passage.replace("—", " ").replace("–", " ")
-    return passage.split()
+    return [token for token in passage.split() if token not in _LONE_HYPHENS]
 
 
 def bare(token: str) -> str:

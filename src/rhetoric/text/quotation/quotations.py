@@ -19,15 +19,15 @@ from rhetoric.text.vocabulary import Vocabulary
 
 
 class QuotationReader:
-    """Reads batches with one lexicon of cues; what it learns of words it keeps for the next batch."""
+    """Reads batches with one lexicon of cues; what it learns of words it keeps for the next batch, in its book."""
 
     def __init__(self, cues: CueIndex) -> None:
-        self._cues = cues
-        self._book = WordBook(cues)
+        self.cues = cues
+        self.book = WordBook(cues)
 
     def read(self, layout: Layout, excluded: Sequence[Sequence[Excluded]]) -> QuotationColumns:
         """The quotations of a batch, outside the excluded passages of each document."""
-        return read_claims(layout, find_spans(layout, excluded, self._cues), self._book)
+        return read_claims(layout, find_spans(layout, excluded, self.cues), self.book)
 
     def read_repeated(self, layout: Layout, excluded: Sequence[Sequence[Excluded]]) -> QuotationColumns:
         """The quotations inside passages that a document prints twice: shown, never counted."""

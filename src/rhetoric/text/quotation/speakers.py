@@ -22,6 +22,7 @@ from rhetoric.text.quotation.tokens import (
     NO_NAME,
     PARTICIPLE,
     PERSONAL,
+    PLURAL,
     PREPOSITION,
     PRONOUN,
     SMALL,
@@ -34,6 +35,9 @@ LONGEST_DESCRIPTION = 6
 """Words of a description that follows a cue ("according to a spokesman for the ministry")."""
 LONGEST_NAME = 4
 """Words of a person's name, titles among them."""
+
+NO_PART = PRONOUN | CONJUNCTION | PREPOSITION | VERBAL | ADVERB | COMMA | PARTICIPLE | PLURAL
+"""Words that stand before a noun phrase, not in it."""
 
 Words = Sequence[int]
 """The flags of words."""
@@ -107,9 +111,17 @@ def subject_before(words: Words, first: int, end: int) -> Phrase | None:
         return first, end
     parts = _parts(words, first, end)
     if len(parts) > 1 and (words[end - 1] & COMMA or _is_named_aside(words, parts)):
-        # X, the mayor of Y, said: what stands between the commas describes the speaker.
-        parts.pop()
+        # X, the mayor of Y, said: what stands between the commas describes the speaker, or is the described name.
+        aside = parts.pop()
+        if parts and words[end - 1] & COMMA and _names_a_description(words, parts[-1], aside):
+            return aside
     return _subject_of(words, *parts[-1]) if parts else None
+
+
+def _names_a_description(words: Words, described: Phrase, aside: Phrase) -> bool:
+    """The mayor, Jane Doe, | said: whether a name stands behind what it belongs to."""
+    is_full_name = aside[1] - aside[0] > 1 and is_name(words, *aside)
+    return is_full_name and bool(words[described[0]] & DETERMINER)
 
 
 def _is_named_aside(words: Words, parts: Sequence[Phrase]) -> bool:
@@ -136,6 +148,8 @@ def _subject_of(words: Words, first: int, end: int) -> Phrase | None:
         head = _without_participles(words, first, end)
         if head - first <= LONGEST_SUBJECT:
             return first, head
+    if words[end - 1] & PLURAL:
+        return _plural(words, first, end), end
     start = end
     while start > first and words[start - 1] & CAPITAL:
         start -= 1
@@ -143,6 +157,14 @@ def _subject_of(words: Words, first: int, end: int) -> Phrase | None:
         return start, end
     near = range(end - 1, max(first - 1, end - 1 - LONGEST_DESCRIPTION), -1)
     return next(((place, end) for place in near if words[place] & DETERMINER), None)
+
+
+def _plural(words: Words, first: int, end: int) -> int:
+    """Where a plural without an article begins: immigration officials | said."""
+    start = end - 1
+    while start > first and end - start < LONGEST_NAME and not words[start - 1] & NO_PART:
+        start -= 1
+    return start
 
 
 def _without_participles(words: Words, first: int, end: int) -> int:

@@ -6,6 +6,7 @@ before a finite verb                   "Jane Doe, the mayor, | said"
 behind one that follows a quotation    "said | Jane Doe", where nothing stands between the quotation and the verb
 an -ing form                           before the finite verb that precedes it
 a bare colon                           "Jane Doe:", nothing else in the paragraph
+a dash                                 "“…” — Jane Doe", at the end of the paragraph
 """
 
 from __future__ import annotations
@@ -54,12 +55,14 @@ class Places:
         first, last = words.first[room], words.last[room]
         lead, lead_end = _leads(words, first, cues, cue, is_after)
         is_bare = cue < 0
-        announces = is_bare & (last - first <= ANNOUNCED_WORDS)
+        announces = is_bare & ~is_after & (last - first <= ANNOUNCED_WORDS)
         lead, lead_end = np.where(announces, first, lead), np.where(announces, last, lead_end)
         is_inverted = is_after & cues.is_finite[cue] & (lead == lead_end)
-        follow = cues.last[cue]
+        is_signed = is_bare & is_after
+        follow = np.where(is_signed, first, cues.last[cue])
         follow_end = np.minimum(last, follow + FOLLOWING_WORDS)
-        return cls(lead, lead_end, follow, np.where(cues.is_phrase[cue] | is_inverted, follow_end, follow), is_bare)
+        looks_behind = cues.is_phrase[cue] | is_inverted | is_signed
+        return cls(lead, lead_end, follow, np.where(looks_behind, follow_end, follow), is_bare)
 
 
 def _leads(words: Surroundings, first: Ids, cues: CuePlaces, cue: Ids, is_after: Flags) -> tuple[Ids, Ids]:

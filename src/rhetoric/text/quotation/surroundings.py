@@ -17,6 +17,7 @@ from rhetoric.text.quotation.columns import Flags, SpanColumns
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.table import Ids
 
+_DASHES = [ord(character) for character in "—–-"]
 TokenFlags = NDArray[np.uint32]
 
 
@@ -61,7 +62,7 @@ class Surroundings:
 
     flags: uint32 (t + 1,), see `tokens`; behind the last word stands one without any, so that a place before the first
     word or behind the last may be asked for. token: int64 (t,), in the book. first, last: int64 (r,), the words of each
-    room, half-open.
+    room, half-open. is_dashed: bool (r,), a dash opens the room.
     """
 
     book: WordBook
@@ -69,6 +70,7 @@ class Surroundings:
     token: Ids
     first: Ids
     last: Ids
+    is_dashed: Flags
 
     @classmethod
     def of(cls, layout: Layout, rooms: Rooms, book: WordBook) -> Surroundings:
@@ -82,13 +84,21 @@ class Surroundings:
         token = expand(first, count)
         edges = np.concatenate(([0], np.cumsum(count)))
         flags = np.append(book.tokens["flags"][token], np.uint32(0))
-        return cls(book, flags, token, edges[begin], edges[begin + rooms.n_chunks])
+        last = edges[begin + rooms.n_chunks]
+        return cls(book, flags, token, edges[begin], last, _are_dashed(layout, rooms))
 
     def begins_room(self, place: Ids) -> Flags:
         """bool (n,): whether some of the words are the first of a room."""
         begins = np.zeros(self.flags.size, dtype=bool)
         begins[self.first] = True
         return np.asarray(begins[place])
+
+
+def _are_dashed(layout: Layout, rooms: Rooms) -> Flags:
+    """bool (r,): whether a dash is the first or second character of each room."""
+    ahead = np.minimum(rooms.low[:, None] + np.arange(2), layout.points.size - 1)
+    dashed = np.isin(layout.points[ahead], _DASHES) & (ahead < rooms.high[:, None])
+    return np.asarray(dashed.any(axis=1))
 
 
 def _cut(layout: Layout, rooms: Rooms, begin: Ids, book: WordBook, columns: tuple[Ids, Ids]) -> None:

@@ -39,8 +39,8 @@ from rhetoric.text.quotation.english import (
     CUE, BEGINS_PHRASE, ING,  # what the cue lexicon says
     PERSONAL, PRONOUN, CONJUNCTION, PREPOSITION, VERBAL,  # classes of the bare word
     ADVERB, DETERMINER, NOUN_FOLLOWS, BY, INDEFINITE, AGENT, SAID_OF_A_NAME,
-    JOINS_NAMES, CONTENT, DESCRIPTION_END, PARTICIPLE, NAMING, CALLING, SKIPPED,
-) = (1 << bit for bit in range(31))  # fmt: skip
+    JOINS_NAMES, CONTENT, DESCRIPTION_END, PARTICIPLE, NAMING, CALLING, SKIPPED, PLURAL,
+) = (1 << bit for bit in range(32))  # fmt: skip
 
 NO_NAME = PRONOUN | CONJUNCTION | PREPOSITION | VERBAL
 """Words that are no name even with a capital."""
@@ -86,6 +86,8 @@ _AS_WRITTEN = _table(
     (SKIPPED, SKIPPED_BEFORE_A_NAME),
 )
 _LAST = _table((COMMA, ","), (COLON, ":"), (CLOSING, ",.;:!?)"), (NAME_END, ",;:!?)"))
+SHORTEST_PLURAL = 3
+"""A word in -s of more characters may be a plural ("critics"), not "was" or "his"."""
 _LONGEST_ABBREVIATION = 5
 """Characters of a name's abbreviation with its full stop; a longer word's full stop ends the name."""
 
@@ -112,6 +114,8 @@ def _first_letter(token: str) -> int:
 def _ending(token: str) -> int:
     if token.endswith(("ed", "ing")):
         return PARTICIPLE
+    if token[-1] == "s" and len(token) > SHORTEST_PLURAL and token.islower() and not token.endswith(("ss", "us", "is")):
+        return PLURAL
     return ADVERB if token.endswith("ly") and token.islower() and token not in NOUNS_IN_LY else 0
 
 

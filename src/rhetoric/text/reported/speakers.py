@@ -1,0 +1,150 @@
+"""Who reports: the subject of each cue, read only when evidence is asked for.
+
+construction                    looked for
+S, X said; X said S             before the cue, behind the content or from the beginning of the sentence
+S, said X; according to X       behind the cue
+…, adding that S                at the beginning of the sentence: an -ing form takes its subject from there
+a noun, a passive               a possessive before the noun, else nobody
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rhetoric.text.expand import ranges
+from rhetoric.text.layout import Layout
+from rhetoric.text.quotation.cast import HE_OR_SHE, Cast, Subject, tidy
+from rhetoric.text.quotation.columns import QuotationColumns
+from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before
+from rhetoric.text.quotation.tokens import COMMA, CONJUNCTION, PERSONAL
+from rhetoric.text.quotation.wordbook import WordBook
+from rhetoric.text.reported.columns import ReportedColumns
+from rhetoric.text.word_columns import WordColumns
+
+LEADING_CHUNKS = 40
+FOLLOWING_CHUNKS = 16
+"""So many chunks before and behind a cue are searched for its subject."""
+_BEHIND = frozenset({"clause, cue, speaker", "source, clause", "clause, source"})
+_POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """The chunks beside each cue as tokens: before it, or behind it where the subject follows.
+
+    flags: of each token. tokens: its place among the texts. lead, cue, follow, end: (r,), where they begin.
+    """
+
+    flags: Words
+    tokens: Sequence[int]
+    texts: Sequence[str]
+    lead: Sequence[int]
+    cue: Sequence[int]
+    follow: Sequence[int]
+    end: Sequence[int]
+
+    @classmethod
+    def of(cls, layout: Layout, words: WordColumns, reported: ReportedColumns, book: WordBook) -> _Searched:
+        """Look up what stands in the sentence of each cue, from behind a content that stands before it."""
+        book.follow(layout.vocabulary)
+        start = layout.chunks.start
+        first, last = reported.cue_first, reported.cue_end - 1
+        sentence = words.sentence[first]
+        low, high = (np.searchsorted(words.sentence, sentence + step) for step in (0, 1))
+        content = np.where(reported.end_word <= first, reported.end_word, low)
+        lead, cue, follow, end = (
+            np.searchsorted(start, words.start[place], side="right") - 1 for place in (content, first, last, high - 1)
+        )
+        lead, follow = np.minimum(np.maximum(lead, cue - LEADING_CHUNKS), cue), follow + 1
+        end = np.maximum(np.minimum(end + 1, follow + FOLLOWING_CHUNKS), follow)
+        is_behind = np.array([rule in _BEHIND for rule in reported.rule], dtype=bool)
+        lead, end = np.where(is_behind, cue, lead), np.where(is_behind, end, follow)
+        chunk = ranges(lead, end - lead)
+        token, count = book.tokens_of(layout, chunk)
+        book.tokens.settle()
+        token_edges = np.concatenate(([0], np.cumsum(count)))
+        begin = np.cumsum(end - lead) - (end - lead)
+        tokens = ranges(token, count)
+        at = [token_edges[begin + place - lead].tolist() for place in (lead, cue, follow, end)]
+        return cls(book.tokens["flags"][tokens].tolist(), tokens.tolist(), book.texts, *at)
+
+    def text(self, place: int) -> str:
+        """A token as it stands in the text."""
+        return self.texts[self.tokens[place]]
+
+
+def read_speakers(
+    layout: Layout, words: WordColumns, quotations: QuotationColumns, reported: ReportedColumns, book: WordBook
+) -> list[str | None]:
+    """The speaker of each piece of reported speech; a pronoun means the last one that was named, quoted ones too."""
+    searched = _Searched.of(layout, words, reported, book)
+    starts = words.start[reported.first_word]
+    document = np.searchsorted(layout.documents.start, starts, side="right") - 1
+    named = [
+        (start, name)
+        for start, name in zip(quotations.start.tolist(), quotations.speaker, strict=True)
+        if name is not None
+    ]
+    speakers: list[str | None] = []
+    cast, last, place = Cast(), -1, 0
+    for number, (at, where) in enumerate(zip(starts.tolist(), document.tolist(), strict=True)):
+        if where != last:
+            cast, last = Cast(), where
+            begin = int(layout.documents.start[where])
+            while place < len(named) and named[place][0] < begin:
+                place += 1
+        while place < len(named) and named[place][0] < at:
+            cast.who((named[place][1], named[place][1][:1].isupper()))
+            place += 1
+        speakers.append(cast.who(_subject(searched, number, reported.rule[number])))
+    return speakers
+
+
+def _subject(searched: _Searched, number: int, rule: str) -> Subject | None:
+    """The subject of one cue; None where it is not plain."""
+    flags = searched.flags
+    lead, cue, follow, end = (edge[number] for edge in (searched.lead, searched.cue, searched.follow, searched.end))
+    if rule in _BEHIND:
+        return _named(searched, subject_after(flags, follow, end) if follow < end else None)
+    if rule.startswith("noun"):
+        return _owner(searched, lead, cue)
+    if rule.startswith("passive") or lead == cue:
+        return None
+    if searched.text(cue).endswith("ing") and flags[cue - 1] & COMMA:
+        return _named(searched, _first_phrase(flags, lead, cue))
+    return _named(searched, subject_before(flags, lead, cue))
+
+
+def _first_phrase(flags: Words, first: int, end: int) -> Phrase | None:
+    """The noun phrase that a sentence begins with, behind conjunctions: But X did Y, | saying."""
+    while first < end and flags[first] & CONJUNCTION:
+        first += 1
+    return subject_after(flags, first, end) if first < end else None
+
+
+def _owner(searched: _Searched, lead: int, cue: int) -> Subject | None:
+    """Whose claim it is: "his claim", "the mayor’s claim"."""
+    if lead == cue:
+        return None
+    text = searched.text(cue - 1)
+    if text.lower() in _POSSESSIVE_PRONOUNS:
+        return HE_OR_SHE
+    return _named(searched, subject_before(searched.flags, lead, cue)) if text.endswith(("’s", "'s")) else None
+
+
+def _named(searched: _Searched, phrase: Phrase | None) -> Subject | None:
+    if phrase is None:
+        return None
+    if searched.flags[phrase[0]] & PERSONAL:
+        return HE_OR_SHE
+    name = tidy(" ".join(map(searched.text, range(*phrase))))
+    return (name, is_name(searched.flags, *phrase)) if name else None
+
+
+def cue_texts(layout: Layout, words: WordColumns, reported: ReportedColumns) -> list[str]:
+    """The cue of each piece as written."""
+    start, end = words.start[reported.cue_first], words.end[reported.cue_end - 1]
+    return [layout.text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)]

@@ -1,0 +1,12 @@
+-- No piece of reported speech overlaps a direct quotation or another piece.
+SELECT article_id, scoring_id, voice, kind, start_at, end_at, previous_end_at
+FROM (
+    SELECT *, max(end_at) OVER (
+        PARTITION BY article_id, scoring_id, voice = 'headline'
+        ORDER BY start_at, end_at
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS previous_end_at
+    FROM quotation
+    WHERE kind IN ('direct', 'reported')
+)
+WHERE start_at < previous_end_at
