@@ -52,6 +52,34 @@ class RunSettings(Section):
     dask_address: str | None = None
 
 
+class WebSettings(Section):
+    """How the web is fetched from: who we are, how politely, and what an answer may cost."""
+
+    contact: str = ""
+    pause_seconds: Annotated[float, Field(ge=0)] = 2.0
+    hosts_at_once: Annotated[int, Field(ge=1)] = 16
+    connect_seconds: Annotated[float, Field(gt=0)] = 10.0
+    read_seconds: Annotated[float, Field(gt=0)] = 20.0
+    total_seconds: Annotated[float, Field(gt=0)] = 60.0
+    attempts: Annotated[int, Field(ge=1)] = 3
+    backoff_seconds: Annotated[float, Field(ge=0)] = 2.0
+    maximum_wait_seconds: Annotated[float, Field(ge=0)] = 120.0
+    failures_a_host: Annotated[int, Field(ge=1)] = 5
+    maximum_redirects: Annotated[int, Field(ge=0)] = 5
+    maximum_packed_mb: Annotated[float, Field(gt=0)] = 10.0
+    maximum_unpacked_mb: Annotated[float, Field(gt=0)] = 50.0
+    maximum_pages: Annotated[int, Field(ge=1)] = 1000
+    maximum_age_days: Annotated[float, Field(gt=0)] = 30.0
+    allowed_private_hosts: tuple[str, ...] = ()
+
+    @field_validator("contact")
+    @classmethod
+    def one_line(cls, contact: str) -> str:
+        if not contact.isprintable() or not contact.isascii():
+            raise ValueError("give an address or a URL in one line of ASCII")
+        return contact
+
+
 class CompareSettings(Section):
     minimum_n: Annotated[int, Field(ge=2)] = 30
     resamples: Annotated[int, Field(ge=100)] = 2000
@@ -87,6 +115,7 @@ class Settings(Section):
     warehouse: WarehouseSettings = WarehouseSettings()
     scoring: ScoringSettings = ScoringSettings()
     run: RunSettings = RunSettings()
+    web: WebSettings = WebSettings()
     compare: CompareSettings = CompareSettings()
     schedule: ScheduleSettings = ScheduleSettings()
 

@@ -12,18 +12,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
-from urllib.parse import urlsplit
 
-_TRACKING: Final = re.compile(
-    r"(?:utm_\w*|at_(?:medium|campaign|custom\d*|link\w*|bbc\w*|ptr\w*)|fbclid|gclid|gclsrc|dclid|gbraid|wbraid"
-    r"|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid|_ga|cmpid|cmp|ocid|smid|smtyp|ito|xtor|ns_campaign"
-    r"|ns_mchannel|ns_source|soc_src|soc_trk|_hsenc|_hsmi|mkt_tok|wt_mc|ftag|icid|ncid|sr_share)",
-    re.I,
-)
+from rhetoric.web.urls import canonical_url, host_of
+
 _NOT_DECOMPOSED: Final = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 )
-_DEFAULT_PORTS: Final = {80, 443, None}
 UNKNOWN_OUTLET: Final = "unknown"
 
 
@@ -59,32 +53,6 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_NOT_DECOMPOSED))
     letters = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f'’`]", "", plain)).strip("-")
     return letters or f"outlet-{_hash(name)[:8]}"
-
-
-def canonical_url(url: str) -> str | None:
-    """One spelling for all the URLs of an article; None when `url` is no web address.
-
-    Scheme https, host in lower case without "www.", no user, no default port, no fragment, no trailing
-    slash, no parameters that only trace the reader (utm_*, fbclid, gclid, …). It names the article; it need
-    not be reachable.
-    """
-    try:
-        parts = urlsplit(url.strip())
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in {"http", "https"} or not host:
-        return None
-    kept = [pair for pair in parts.query.split("&") if pair and not _TRACKING.fullmatch(pair.partition("=")[0])]
-    query = f"?{'&'.join(kept)}" if kept else ""
-    at = "" if port in _DEFAULT_PORTS else f":{port}"
-    return f"https://{host.removeprefix('www.')}{at}{parts.path.rstrip('/')}{query}"
-
-
-def host_of(url: str) -> str | None:
-    """The host of a web address, without "www."; None for other text."""
-    canonical = canonical_url(url)
-    return urlsplit(canonical).hostname if canonical else None
 
 
 def _hash(text: str) -> str:
