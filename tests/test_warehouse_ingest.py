@@ -207,7 +207,9 @@ def test_rejections_and_notes_are_recorded(path: Path) -> None:
         assert writer.add_rejections(run_id, [Rejection("a.jsonl:3", "source", "broken_line", "no JSON")]) == 1
         assert writer.add_rejections(run_id, []) == 0
         assert writer.add_notes(run_id, [("a.txt", None, "read as windows-1252")]) == 1
-        assert rows_of(writer, "FROM rejection") == [(run_id, "a.jsonl:3", "source", "broken_line", "no JSON")]
+        assert rows_of(writer, "SELECT run_id, source, stage, reason, detail FROM rejection") == [
+            (run_id, "a.jsonl:3", "source", "broken_line", "no JSON")
+        ]
         assert rows_of(writer, "FROM note") == [(run_id, "a.txt", None, "read as windows-1252")]
 
 

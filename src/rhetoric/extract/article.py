@@ -8,9 +8,10 @@ from typing import Final
 from rhetoric.errors import ExtractionError
 from rhetoric.extract.cleaning import clean, language_code
 from rhetoric.extract.dates import read_date
-from rhetoric.extract.identity import article_id_of, outlet_of
+from rhetoric.extract.identity import article_id_of, believed_url, outlet_of
 from rhetoric.extract.taken import Taken
 from rhetoric.model import Article, Capture
+from rhetoric.outlets import Outlet
 
 
 class NoArticleError(ExtractionError):
@@ -26,13 +27,15 @@ class NoArticleError(ExtractionError):
         self.detail = detail
 
 
-def extract(capture: Capture, *, outlet_id: str | None = None, maximum_characters: int) -> Article:
+def extract(
+    capture: Capture, *, outlet_id: str | None = None, outlet: Outlet | None = None, maximum_characters: int
+) -> Article:
     """The article that a capture holds.
 
     `text` is the content as it was given (plain text), or the article's paragraphs with blank lines between
     them (HTML, Markdown); NULs become spaces and lone surrogates U+FFFD, one for one, with a note. What the
     source says of the article wins over what its page says. `outlet_id` names the outlet of all articles,
-    over their own.
+    over their own; `outlet` is the configuration of the outlet that the capture is of.
 
     Raises NoArticleError (an ExtractionError with `reason`): "empty" for nothing but white space, "no_text"
     for a page without article text, "too_long" for a content of more than `maximum_characters`.
@@ -42,8 +45,11 @@ def extract(capture: Capture, *, outlet_id: str | None = None, maximum_character
     taken = _READERS[capture.media_type](content)
     if not taken.text.strip():
         raise _nothing_in(capture, content, taken.notes)
+    configured = {"outlet_id": outlet.outlet_id, "outlet": outlet.name} if outlet else {}
     own = {name: clean(value)[0].strip() for name, value in capture.fields.items()}
-    fields = {**taken.fields, **{name: value for name, value in own.items() if value}}
+    fields = {**capture.hints, **taken.fields, **configured, **{name: value for name, value in own.items() if value}}
+    if fetched_from := fields.get("fetched_from"):
+        fields["url"] = believed_url(fields.get("url"), fetched_from)
     return _article(capture, taken.text, fields, outlet_id, (*capture.notes, *cleaned, *taken.notes))
 
 
@@ -68,6 +74,7 @@ def _article(
         outlet_name=outlet_name,
         source=capture.source,
         notes=(*notes, f"published: {dated}") if dated else notes,
+        found_in=fields.get("found_in"),
     )
 
 

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
+from urllib.parse import urlsplit
 
-from rhetoric.web.urls import canonical_url, host_of
+from rhetoric.web.urls import canonical_url, host_of, same_site
 
 _NOT_DECOMPOSED: Final = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
@@ -24,16 +25,27 @@ UNKNOWN_OUTLET: Final = "unknown"
 def outlet_of(fields: Mapping[str, str], given: str | None) -> tuple[str, str | None]:
     """The outlet's id, and its name as written where it is written.
 
-    The first of: `given` (an argument), "outlet" of the row or page, the URL's host, the folder of the file
-    (an id, no name); else "unknown".
+    The first of: `given` (an argument), "outlet_id" of a configured outlet, "outlet" of the row or page, the
+    URL's host, the folder of the file (an id, no name); else "unknown".
     """
     written = fields.get("outlet")
     if given is not None:
         same = written is not None and slug(written) == slug(given)
         return slug(given), written if same else given
+    if configured := fields.get("outlet_id"):
+        return configured, written
     if name := (written and (host_of(written) or written)) or host_of(fields.get("url", "")):
         return slug(name), name
     return slug(fields.get("folder", UNKNOWN_OUTLET)), None
+
+
+def believed_url(claimed: str | None, fetched_from: str) -> str:
+    """The address that a page claims to have where it is one of the site that it came from, else where it came from.
+
+    A page that names its site's front page claims nothing.
+    """
+    is_own = claimed is not None and same_site(claimed, fetched_from) and urlsplit(claimed).path.strip("/") != ""
+    return claimed if is_own and claimed else fetched_from
 
 
 def article_id_of(outlet_id: str, fields: Mapping[str, str], text: str) -> str:

@@ -63,6 +63,21 @@ def tally(rejections: Iterable[Rejection], store: Callable[[list[Rejection]], ob
 
 
 @dataclass(frozen=True, slots=True)
+class CrawlReport:
+    """What was fetched: feeds and sitemaps, pages, answers "not modified", addresses that gave nothing.
+
+    `n_left`: new pages past web.maximum_pages, left for the next run. What was refused is in the ingest's rejections.
+    """
+
+    n_listings: int
+    n_pages: int
+    n_unchanged: int
+    n_refused: int
+    n_left: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class IngestReport:
     """Articles met: `n_read` = n_new + n_changed + n_unchanged + n_duplicate + rejected.n."""
 
@@ -115,13 +130,14 @@ class PublishReport:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """A whole run; `ingested` is None where no source was given."""
+    """A whole run; `ingested` is None where no source was given, `crawled` where none was on the web."""
 
     run_id: str
     ingested: IngestReport | None
     scored: ScoreReport
     published: PublishReport
     seconds: float
+    crawled: CrawlReport | None = None
 
     @property
     def rejected(self) -> Rejected:

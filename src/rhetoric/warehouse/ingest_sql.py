@@ -13,6 +13,7 @@ STATED = (
     "topic",
     "story_id",
     "source",
+    "found_in",
 )
 """What the source says of an article. A later capture that leaves one out does not erase it."""
 

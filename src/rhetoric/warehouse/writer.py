@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from os import PathLike
 from pathlib import Path
 
@@ -12,7 +13,9 @@ import duckdb
 
 from rhetoric.errors import WarehouseError
 from rhetoric.model import Article, Metric, Rejection
-from rhetoric.warehouse import grouping, ingest, metric_columns, results, runs, scoring
+from rhetoric.outlets import Outlet
+from rhetoric.sources.journal import Visit
+from rhetoric.warehouse import grouping, ingest, metric_columns, outlets, results, runs, scoring, visits
 from rhetoric.warehouse.clock import utc_now
 from rhetoric.warehouse.connect import first_line, refuse_non_database
 from rhetoric.warehouse.ingest import IngestCounts
@@ -33,10 +36,16 @@ class Writer:
     connection: duckdb.DuckDBPyConnection
     places: Places
 
-    def start_run(self, command: str, sources: Sequence[str] = ()) -> str:
+    def start_run(
+        self,
+        command: str,
+        sources: Sequence[str] = (),
+        outlet_id: str | None = None,
+        column_names: Mapping[str, str] | None = None,
+    ) -> str:
         """Record a run at once, so that it is seen even if it dies; commits what was written before. Its
         id."""
-        run_id = runs.start_run(self.connection, self.places, command, sources)
+        run_id = runs.start_run(self.connection, self.places, command, sources, outlet_id, column_names)
         self.connection.execute("COMMIT")
         self.connection.execute("BEGIN")
         return run_id
@@ -56,6 +65,18 @@ class Writer:
     def add_notes(self, run_id: str, notes: Iterable[tuple[str | None, str | None, str]]) -> int:
         """Record notes as (source, article_id, note); the number of rows."""
         return runs.add_notes(self.connection, run_id, notes)
+
+    def add_visits(self, run_id: str, made: Iterable[Visit]) -> int:
+        """Record what was fetched from the web; the number of visits."""
+        return visits.add_visits(self.connection, run_id, made)
+
+    def known_visits(self, since: datetime) -> dict[str, Visit]:
+        """The last visits by address: `visits.known_visits`."""
+        return visits.known_visits(self.connection, since)
+
+    def describe_outlets(self, described: Iterable[Outlet]) -> None:
+        """Fill the table of outlets from their configuration."""
+        outlets.describe_outlets(self.connection, described)
 
     def assign_wire_groups(self) -> int:
         """Mark the same text in several outlets: `grouping.assign_wire_groups`."""

@@ -43,8 +43,8 @@ class NotFetchedError(FetchError):
     """There is no answer to use; `reason` is the word for its `Rejection`.
 
     "address" (no http or https), "private_address", "unresolved", "unreachable", "timeout", "robots",
-    "redirects", "gone" (404, 410), "refused" (other 4xx), "busy" (429, 503), "server_error", "too_large",
-    "broken_answer". `is_passing`: the same request may well have an answer later.
+    "redirects", "gone" (404, 410), "refused" (other 4xx), "busy" (429, 503), "server_error", "not_text",
+    "too_large", "broken_answer". `is_passing`: the same request may well have an answer later.
     """
 
     def __init__(self, url: str, reason: str, detail: str) -> None:
@@ -55,4 +55,4 @@ class NotFetchedError(FetchError):
 
     @property
     def is_passing(self) -> bool:
-        return self.reason in {"unreachable", "timeout", "busy", "server_error", "broken_answer"}
+        return self.reason in {"unresolved", "unreachable", "timeout", "busy", "server_error", "broken_answer"}

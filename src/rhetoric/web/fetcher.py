@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from importlib.metadata import version
 from types import TracebackType
 from typing import Final, Self
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
-from rhetoric import __version__
 from rhetoric.config import WebSettings
 from rhetoric.web.answer import Answer, NotFetchedError, Wanted
 from rhetoric.web.exchange import Exchange, Redirect
@@ -113,7 +113,7 @@ def _target(url: str, redirect: Redirect) -> str:
 
 def user_agent(contact: str) -> str:
     """The name under which we come, with where our operator can be reached."""
-    return f"{ROBOT}/{__version__}" + (f" (+{contact})" if contact else "")
+    return f"{ROBOT}/{version('rhetoric')}" + (f" (+{contact})" if contact else "")
 
 
 def _client(settings: WebSettings) -> httpx.AsyncClient:

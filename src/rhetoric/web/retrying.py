@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ class Retrying:
     def __init__(self, settings: WebSettings) -> None:
         self._settings = settings
         self._random = random.Random()
+        self._slots = asyncio.Semaphore(settings.hosts_at_once)
 
     async def ask(self, host: Host, ask: Callable[[], Awaitable[T]]) -> T:
         """What `ask` answers. Raises its NotFetchedError after `web.attempts`, or at once if it will not pass."""
@@ -42,7 +44,8 @@ class Retrying:
         async with host.turn():
             if host.closed:
                 raise NotFetchedError(host.name, "busy", host.closed)
-            return await ask()
+            async with self._slots:
+                return await ask()
 
     def _rest(self, host: Host, error: NotFetchedError, attempt: int) -> None:
         """Wait before the next attempt, the whole host with it; close the host when it asks for too long a wait."""
