@@ -9,14 +9,13 @@ from rhetoric.crawl.start import Start
 from rhetoric.model import Capture, Rejection
 from rhetoric.sources.journal import Record, Visit
 from rhetoric.sources.opening import UnreadableError
-from rhetoric.web.urls import same_site
 
 
 def page_record(start: Start, visit: Visit, url: str, page: Page) -> Record:
     """The record of a page that came from `url`; UnreadableError where it can be no article of the start's outlet."""
     if "<" not in page.text:
         raise UnreadableError("the answer is no HTML", "not_html")
-    if start.outlet and not same_site(url, f"https://{start.outlet.domain}"):
+    if start.outlet and not start.outlet.has(url):
         raise UnreadableError(f"lies at {url}, not on {start.outlet.domain}", "elsewhere")
     return Record(visit, Capture(start.url, page.text, "text/html", _fields(start, url), page.notes, start.hints))
 

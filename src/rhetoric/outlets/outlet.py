@@ -31,14 +31,16 @@ class Feed(Section):
 class Outlet(Section):
     """A file `<outlet_id>.toml`.
 
-    `kinds` maps the beginning of a path to the kind of what lies below it ("/opinion" = "comment"), the longest
-    that fits counts. `wire_markers`: how the outlet signs agency copy, beside the agencies' own names. `cut`: how
-    paragraphs begin that are no part of an article. `minimum_a_day`: articles that each day must bring.
+    `other_domains`: sites beside `domain` where its articles lie. `kinds` maps the beginning of a path to the kind of
+    what lies below it ("/opinion" = "comment"), the longest that fits counts. `wire_markers`: how the outlet signs
+    agency copy, beside the agencies' own names. `cut`: how paragraphs begin that are no part of an article.
+    `minimum_a_day`: articles that each day must bring.
     """
 
     outlet_id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     name: Annotated[str, Field(min_length=1)]
     domain: str
+    other_domains: tuple[str, ...] = ()
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] | None = None
     minimum_a_day: Annotated[int, Field(ge=0)] = 0
@@ -55,6 +57,11 @@ class Outlet(Section):
             raise ValueError("give the host alone, in lower case, without www: example.org")
         return domain
 
+    @field_validator("other_domains")
+    @classmethod
+    def host_names(cls, domains: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(cls.host_name(domain) for domain in domains)
+
     @field_validator("wire_markers", "cut")
     @classmethod
     def words(cls, phrases: tuple[str, ...]) -> tuple[str, ...]:
@@ -68,6 +75,11 @@ class Outlet(Section):
         if any(not path.startswith("/") for path in kinds):
             raise ValueError('each key is the beginning of a path, like "/opinion"')
         return kinds
+
+    def has(self, url: str) -> bool:
+        """Whether `url` lies on one of the outlet's sites, or below one."""
+        host = host_of(url) or ""
+        return any(host == domain or host.endswith(f".{domain}") for domain in (self.domain, *self.other_domains))
 
     def kind_of(self, url: str) -> str | None:
         """The kind of the longest path in `kinds` that `url` begins with, whole parts only."""

@@ -10,7 +10,6 @@ from rhetoric.config import check_table, read_toml
 from rhetoric.errors import ConfigError
 from rhetoric.outlets.outlet import Feed, Outlet
 from rhetoric.shipped import shipped
-from rhetoric.web.urls import host_of, same_site
 
 
 def outlets_folder(folder: Path) -> Path:
@@ -38,9 +37,8 @@ def read_outlet(path: Path) -> Outlet:
 
 def outlet_of_site(url: str, outlets: Iterable[Outlet]) -> Outlet | None:
     """The outlet on whose site `url` lies, the one with the longest domain; None when it is of no known site."""
-    host = host_of(url) or ""
-    fitting = [one for one in outlets if same_site(url, f"https://{one.domain}") and host.endswith(one.domain)]
-    return max(fitting, key=lambda one: len(one.domain), default=None)
+    fitting = [outlet for outlet in outlets if outlet.has(url)]
+    return max(fitting, key=lambda outlet: len(outlet.domain), default=None)
 
 
 def write_outlet(outlet: Outlet, folder: Path) -> Path:
