@@ -7,6 +7,7 @@ from typing import Final
 
 from rhetoric.errors import ExtractionError
 from rhetoric.extract.cleaning import clean, language_code
+from rhetoric.extract.cutting import without
 from rhetoric.extract.dates import read_date
 from rhetoric.extract.identity import article_id_of, believed_url, outlet_of
 from rhetoric.extract.taken import Taken
@@ -17,7 +18,7 @@ from rhetoric.outlets import Outlet
 class NoArticleError(ExtractionError):
     """A capture holds no article: `source` says where, `reason` why in a word, `detail` in a sentence.
 
-    Reasons: "empty", "no_text", "too_long", the same words as a Rejection's.
+    `reason` is the word for its Rejection; `extract` lists them.
     """
 
     def __init__(self, source: str, reason: str, detail: str) -> None:
@@ -38,11 +39,15 @@ def extract(
     over their own; `outlet` is the configuration of the outlet that the capture is of.
 
     Raises NoArticleError (an ExtractionError with `reason`): "empty" for nothing but white space, "no_text"
-    for a page without article text, "too_long" for a content of more than `maximum_characters`.
+    for a page without article text, "too_long" for a content of more than `maximum_characters`; "error_page",
+    "cookie_wall", "paywall", "live_blog", "gallery" for pages that hold no article, or not all of it.
     """
     _check_length(capture, maximum_characters)
     content, cleaned = clean(capture.content)
     taken = _READERS[capture.media_type](content)
+    if taken.refusal:
+        raise NoArticleError(capture.source, taken.refusal.reason, taken.refusal.detail)
+    taken = without(taken, outlet.cut) if outlet else taken
     if not taken.text.strip():
         raise _nothing_in(capture, content, taken.notes)
     configured = {"outlet_id": outlet.outlet_id, "outlet": outlet.name} if outlet else {}
