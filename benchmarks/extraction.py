@@ -3,8 +3,8 @@
     python benchmarks/extraction.py PAGES_FOLDER
 
 The folder holds gold.jsonl.gz ({page, text} a line) and the pages it names, gzipped. Printed: precision, recall and F1
-of word tokens (multisets), each the mean over pages, and CPU milliseconds a page; a third of the pages, chosen by a
-hash of their names, apart. A page that is refused (a paywall's stub) is measured by the text that there is, and counted.
+of word tokens (multisets), each the mean over pages, and CPU milliseconds a page; a third of the pages, by a hash of
+their names, apart. A page that is refused (a paywall stub) is measured by the text that there is, and counted.
 """
 
 from __future__ import annotations

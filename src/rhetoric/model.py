@@ -45,7 +45,7 @@ class Article:
 
     `article_id` is unique over all outlets. `text` may begin with the title line, which is then not part of
     the body. `published_at` is in UTC. `kind` is the source's word for the genre ("news", "comment");
-    `found_in` the feed or sitemap that named it.
+    `found_in` the feed or sitemap that named it; `wire_agency` the agency whose name it bears.
     """
 
     article_id: str
@@ -64,6 +64,7 @@ class Article:
     source: str | None = None
     notes: tuple[str, ...] = ()
     found_in: str | None = None
+    wire_agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

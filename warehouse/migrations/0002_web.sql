@@ -35,3 +35,12 @@ ALTER TABLE run ADD COLUMN column_names JSON;             -- our names for the c
 ALTER TABLE outlet ADD COLUMN minimum_a_day INTEGER;
 
 ALTER TABLE article ADD COLUMN found_in VARCHAR;          -- the feed or sitemap that named it
+
+ALTER TABLE article ADD COLUMN wire_agency VARCHAR;       -- the agency whose name it bears
+ALTER TABLE wire_group ADD COLUMN agency VARCHAR;
+
+-- How much texts share: MinHash, 128 numbers of 16 bits each (rhetoric.warehouse.sketches).
+CREATE TABLE text_sketch (
+    text_sha256 VARCHAR PRIMARY KEY,
+    sketch BLOB NOT NULL
+);

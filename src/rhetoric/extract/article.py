@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from rhetoric.errors import ExtractionError
+from rhetoric.extract.agencies import agency_of
 from rhetoric.extract.cleaning import clean, language_code
 from rhetoric.extract.cutting import without
 from rhetoric.extract.dates import read_date
@@ -55,7 +57,10 @@ def extract(
     fields = {**capture.hints, **taken.fields, **configured, **{name: value for name, value in own.items() if value}}
     if fetched_from := fields.get("fetched_from"):
         fields["url"] = believed_url(fields.get("url"), fetched_from)
-    return _article(capture, taken.text, fields, outlet_id, (*capture.notes, *cleaned, *taken.notes))
+    article = _article(capture, taken.text, fields, outlet_id, (*capture.notes, *cleaned, *taken.notes))
+    name = article.outlet_name or article.outlet_id.replace("-", " ")
+    agency = agency_of(article.text, article.byline, name, outlet.wire_markers if outlet else ())
+    return replace(article, wire_agency=agency) if agency else article
 
 
 def _article(

@@ -71,7 +71,7 @@ def _scored(report: ScoreReport) -> list[tuple[int, str]]:
         (report.n_stale, "changed by another run meanwhile; due in the next"),
         (report.rejected.n, "could not be scored; due again in the next run"),
         (report.n_evidence, "quotations, terms, sentences and other evidence"),
-        (report.n_wire_groups, "texts that two outlets or more printed (wire copy)"),
+        (report.n_wire_groups, "texts that several outlets printed, or that bear an agency's name (wire copy)"),
         (report.n_stories, "stories"),
     ]
     return [first, *_without_zeros(parts)]

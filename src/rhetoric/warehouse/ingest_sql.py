@@ -14,6 +14,7 @@ STATED = (
     "story_id",
     "source",
     "found_in",
+    "wire_agency",
 )
 """What the source says of an article. A later capture that leaves one out does not erase it."""
 
