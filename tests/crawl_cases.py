@@ -17,6 +17,21 @@ SENTENCES = (
     "Nobody at the meeting spoke against the plan, though several asked who would pay for the dredging.",
 )
 
+OUTLET = """
+name = "The Quay"
+domain = "127.0.0.1"
+country = "GB"
+language = "en"
+minimum_a_day = 2
+
+[kinds]
+"/opinion" = "comment"
+
+[[feeds]]
+url = "{feed}"
+section = "Harbour"
+"""
+
 
 def text_of(n: int) -> list[str]:
     """The paragraphs of article n."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from crawl_cases import article_page, feed, newspaper, text_of, web_settings, write_outlet_file
+from crawl_cases import OUTLET, article_page, feed, newspaper, text_of, web_settings, write_outlet_file
 from pipeline_cases import RHETORIC, Heard, ask
 from rhetoric.config import Settings
 from rhetoric.crawl.single import fetch_page
@@ -181,22 +181,6 @@ def test_a_page_does_not_pass_for_one_of_another_site(tmp_path: Path) -> None:
         settings = web_settings(tmp_path, site)
         run(settings, site.url("/a"))
         assert ask(settings, "SELECT url, outlet_id FROM article") == [(site.url("/a"), "127-0-0-1")]
-
-
-OUTLET = """
-name = "The Quay"
-domain = "127.0.0.1"
-country = "GB"
-language = "en"
-minimum_a_day = 2
-
-[kinds]
-"/opinion" = "comment"
-
-[[feeds]]
-url = "{feed}"
-section = "Harbour"
-"""
 
 
 def test_an_outlet_by_its_id(tmp_path: Path) -> None:

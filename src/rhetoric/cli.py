@@ -26,6 +26,7 @@ COMMANDS = {
     "dashboard": "Open the dashboard in a browser.",
     "serve": "Run the pipeline on the schedule of the configuration.",
     "outlets": "Outlets to read from the web: list, add, check.",
+    "retry": "Try again what was refused.",
     "check": "Check the warehouse against its promises.",
 }
 """Each is the object `command` of rhetoric.commands.<name>; the first line of its help stands here, so that

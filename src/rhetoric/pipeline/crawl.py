@@ -16,13 +16,16 @@ from rhetoric.pipeline.starts import check_contact
 from rhetoric.sources import Found
 from rhetoric.sources.journal import SUFFIX, Journal, Visit, finished_journals, read_journal
 from rhetoric.warehouse import Places
+from rhetoric.web.urls import canonical_url
 
 _REMEMBERED_AGES = 3
 """How many times web.maximum_age_days a page is remembered: no listing names it for longer."""
 
 
-def crawl(starts: Sequence[Start], settings: Settings, *, run_id: str, progress: Progress) -> CrawlReport:
-    """Fetch what is new at `starts`; the warehouse is not held meanwhile.
+def crawl(
+    starts: Sequence[Start], settings: Settings, *, run_id: str, progress: Progress, again: bool = False
+) -> CrawlReport:
+    """Fetch what is new at `starts`; the warehouse is not held meanwhile. `again`: they themselves, new or not.
 
     What comes is in the run's journal at once. A crawl that was killed left one too: its pages are not fetched again.
     """
@@ -38,6 +41,9 @@ def crawl(starts: Sequence[Start], settings: Settings, *, run_id: str, progress:
     known |= {
         record.visit.url: record.visit for path in finished_journals(places.crawl) for record in read_journal(path)
     }
+    if again:
+        for start in starts:
+            known.pop(canonical_url(start.url) or start.url, None)
     with Journal(places.crawl / f"{run_id}{SUFFIX}") as journal:
         done = follow(starts, settings=settings.web, known=known, journal=journal, now=now, advance=progress.advance)
     return CrawlReport(

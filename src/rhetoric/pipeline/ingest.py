@@ -16,6 +16,7 @@ from rhetoric.pipeline.reports import IngestReport, RejectionTally
 from rhetoric.pipeline.session import writing
 from rhetoric.sources import STANDARD_INPUT, Found, check_columns, find_sources, read_source
 from rhetoric.sources.journal import read_journal
+from rhetoric.web.urls import canonical_url
 
 _ANNOUNCED_AT_ONCE = 200
 
@@ -57,8 +58,10 @@ def ingest(
         articles = extraction.articles(_captures(found, columns or {}, rejections.add))
         counts = writer.add_articles(_announced(articles, progress), run_id)
         rejected = rejections.close()
-        for path in journals:
-            writer.add_visits(run_id, (record.visit for record in read_journal(path)))
+        visited = [record.visit for path in journals for record in read_journal(path)]
+        writer.add_visits(run_id, visited)
+        tried = {one.label for one in found} | {visit.url for visit in visited}
+        writer.mark_retried(run_id, lambda origin: origin in tried or canonical_url(origin) in tried)
         writer.describe_outlets(extraction.outlets_met())
     for path in journals:
         path.unlink(missing_ok=True)

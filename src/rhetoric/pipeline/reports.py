@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from rhetoric.model import Rejection
@@ -88,6 +88,9 @@ class IngestReport:
     n_duplicate: int
     rejected: Rejected
     seconds: float
+
+    def __add__(self, other: IngestReport) -> IngestReport:
+        return IngestReport(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
     @property
     def n_read(self) -> int:

@@ -17,7 +17,6 @@ import duckdb
 
 from rhetoric import __version__
 from rhetoric.errors import WarehouseError
-from rhetoric.model import Rejection
 from rhetoric.warehouse.arrow import insert_rows, number
 from rhetoric.warehouse.clock import utc_now
 from rhetoric.warehouse.lock import try_lock
@@ -28,8 +27,6 @@ RunState = Literal["completed", "failed"]
 COUNTS = (
     "n_read", "n_new", "n_changed", "n_unchanged", "n_duplicate", "n_rejected", "n_scored", "n_not_scored",
 )  # fmt: skip
-
-REJECTION_COLUMNS = ("run_id", "source", "stage", "reason", "detail", "origin", "outlet_id", "rejected_at")
 
 _held: dict[str, int] = {}
 """Descriptors of the runs that this process has started: closing one drops its lock."""
@@ -113,14 +110,6 @@ def _is_alive(places: Places, run_id: str) -> bool:
         return not try_lock(descriptor)
     finally:
         os.close(descriptor)
-
-
-def add_rejections(connection: duckdb.DuckDBPyConnection, run_id: str, rejections: Iterable[Rejection]) -> int:
-    """Record what was refused, a row each; their number."""
-    at = utc_now().isoformat(" ")
-    rows = [(run_id, r.source, r.stage, r.reason, r.detail, r.origin, r.outlet_id, at) for r in rejections]
-    insert_rows(connection, "rejection", REJECTION_COLUMNS, rows)
-    return len(rows)
 
 
 def add_notes(

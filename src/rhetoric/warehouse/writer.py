@@ -15,13 +15,14 @@ from rhetoric.errors import WarehouseError
 from rhetoric.model import Article, Metric, Rejection
 from rhetoric.outlets import Outlet
 from rhetoric.sources.journal import Visit
-from rhetoric.warehouse import grouping, ingest, metric_columns, outlets, results, runs, scoring, visits
+from rhetoric.warehouse import grouping, ingest, metric_columns, outlets, rejections, results, runs, scoring, visits
 from rhetoric.warehouse.clock import utc_now
 from rhetoric.warehouse.connect import first_line, refuse_non_database
 from rhetoric.warehouse.ingest import IngestCounts
 from rhetoric.warehouse.lock import Holder, hold_lock
 from rhetoric.warehouse.migrate import create_views
 from rhetoric.warehouse.places import Places
+from rhetoric.warehouse.rejections import OpenRejection
 from rhetoric.warehouse.results import LoadCounts
 from rhetoric.warehouse.runs import RunState
 from rhetoric.warehouse.scoring import Partition
@@ -58,9 +59,17 @@ class Writer:
         """Store articles: `ingest.add_articles`."""
         return ingest.add_articles(self.connection, articles, run_id, utc_now())
 
-    def add_rejections(self, run_id: str, rejections: Iterable[Rejection]) -> int:
+    def add_rejections(self, run_id: str, refused: Iterable[Rejection]) -> int:
         """Record what was refused; the number of rows."""
-        return runs.add_rejections(self.connection, run_id, rejections)
+        return rejections.add_rejections(self.connection, run_id, refused)
+
+    def open_rejections(self, reasons: Sequence[str] = (), outlet_ids: Sequence[str] = ()) -> list[OpenRejection]:
+        """The sources to try again: `rejections.open_rejections`."""
+        return rejections.open_rejections(self.connection, reasons, outlet_ids)
+
+    def mark_retried(self, run_id: str, is_tried: Callable[[str], bool]) -> None:
+        """Note which sources a run tried again: `rejections.mark_retried`."""
+        rejections.mark_retried(self.connection, run_id, is_tried)
 
     def add_notes(self, run_id: str, notes: Iterable[tuple[str | None, str | None, str]]) -> int:
         """Record notes as (source, article_id, note); the number of rows."""
