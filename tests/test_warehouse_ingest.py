@@ -190,6 +190,27 @@ def test_a_wire_group_keeps_its_name_when_it_grows(path: Path) -> None:
     assert (before[0], 2, "same text", 3, "near copies") == (after[0], *before[1:], *after[1:])
 
 
+def test_a_page_with_the_text_of_another_page_of_its_outlet_is_kept_once(path: Path) -> None:
+    pages = [
+        article(1, text=WIRE_TEXT, source="https://lantern.example/1"),
+        article(2, text=WIRE_TEXT, source="https://lantern.example/2"),
+        article(3, text=WIRE_TEXT, source="news.warc.gz#3"),
+        article(4, outlet="meridian", text=WIRE_TEXT, source="https://meridian.example/4"),
+        article(5, text=WIRE_TEXT, source="table.csv:5"),
+    ]
+    with open_writer(path) as writer:
+        run_id = begin(writer)
+        counts = writer.add_articles(pages, run_id)
+        assert (counts.n_new, counts.n_duplicate) == (3, 2)
+        again = writer.add_articles([article(6, text=WIRE_TEXT, source="https://lantern.example/6")], run_id)
+        assert (again.n_new, again.n_duplicate, again.n_read) == (0, 1, 1)
+        assert rows_of(writer, "SELECT DISTINCT note FROM note") == [
+            ("the same text as another page of this outlet; kept once",)
+        ]
+        changed = [article(1, text="Another text.", source="https://lantern.example/1")]
+        assert writer.add_articles(changed, run_id).n_changed == 1
+
+
 def test_an_agencys_name_makes_wire_copy_of_one_article(path: Path) -> None:
     with open_writer(path) as writer:
         writer.add_articles(
