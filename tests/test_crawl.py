@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
@@ -173,6 +174,34 @@ def test_what_is_refused_is_a_row_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert report.ingested is not None
     assert (report.ingested.n_new, report.ingested.rejected.n, report.exit_code) == (1, 7, 1)
     assert ask(settings, "SELECT DISTINCT stage, origin = source FROM rejection") == [("fetch", True)]
+
+
+def test_hostile_listings_are_rows_too(tmp_path: Path) -> None:
+    bomb = '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><rss><channel><title>&b;</title></channel></rss>'
+    outside = '<!DOCTYPE urlset [<!ENTITY a SYSTEM "file:///etc/passwd">]><urlset><url><loc>&a;</loc></url></urlset>'
+    pages = {
+        "/entities": Reply(bomb),
+        "/outside": Reply(outside),
+        "/packed.xml.gz": Reply(gzip.compress(b" " * 9_000_000), media_type="application/gzip"),
+        "/itself": Reply("<sitemapindex><sitemap><loc>/itself</loc></sitemap></sitemapindex>"),
+        "/deep0": Reply("<sitemapindex><sitemap><loc>/deep1</loc></sitemap></sitemapindex>"),
+        "/deep1": Reply("<sitemapindex><sitemap><loc>/deep2</loc></sitemap></sitemapindex>"),
+        "/deep2": Reply("<sitemapindex><sitemap><loc>/deep3</loc></sitemap></sitemapindex>"),
+        "/deep3": Reply("<sitemapindex><sitemap><loc>/deep4</loc></sitemap></sitemapindex>"),
+    }
+    with website({**newspaper(1), **pages}) as site:
+        settings = web_settings(tmp_path, site)
+        report = run(settings, *(site.url(path) for path in ("/entities", "/outside", "/packed.xml.gz", "/itself")))
+        assert report.exit_code == 1
+        run(settings, site.url("/deep0"), site.url("/feed"))
+        assert "/deep4" not in site.paths()
+    assert refusals(settings) == {
+        "/entities": "unsafe_xml",
+        "/outside": "unsafe_xml",
+        "/packed.xml.gz": "too_large",
+        "/deep3": "not_an_article",
+    }
+    assert ask(settings, "SELECT count(*) FROM article") == [(1,)]
 
 
 def test_a_page_does_not_pass_for_one_of_another_site(tmp_path: Path) -> None:

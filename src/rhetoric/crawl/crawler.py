@@ -107,7 +107,8 @@ class _Crawl:
                 Record(replace(before, outcome="unchanged", visited_at=self._now, n_new=0)), "n_unchanged"
             )
         visit = replace(visit, etag=answer.etag, last_modified=answer.last_modified)
-        read = read_answer(answer, round(self._settings.maximum_unpacked_mb * MEGABYTE))
+        # In a thread: a large listing must not keep the others from being answered in time.
+        read = await asyncio.to_thread(read_answer, answer, round(self._settings.maximum_unpacked_mb * MEGABYTE))
         if isinstance(read, Listing):
             return await self._list(start, visit, read)
         return self._keep(page_record(start, visit, answer.url, read), "n_pages")

@@ -16,8 +16,8 @@ from rhetoric.sources.opening import UnreadableError
 from rhetoric.web.answer import Answer
 from rhetoric.web.bodies import BodyError, gunzip
 
-LIMIT_FEED: Final = 10_000_000
-"""Characters: no feed of a newspaper has as many."""
+LIMIT_FEED: Final = 5_000_000
+"""Characters: no feed of a newspaper has as many, and a hostile one costs seconds a million."""
 _READERS: Final[Mapping[str, Callable[[str, str], Listing]]] = {
     "rss": read_xml_feed,
     "rdf": read_xml_feed,

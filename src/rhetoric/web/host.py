@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from rhetoric.web.answer import NotFetchedError
 from rhetoric.web.robots import Robots
 
 
@@ -28,14 +29,23 @@ class Host:
     _free_at: float = 0.0
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Wait for the turn; the pause begins when the block ends."""
+    async def turn(self, longest: float) -> AsyncIterator[None]:
+        """Wait for the turn; the pause begins when the block ends. NotFetchedError where it would be a longer wait."""
         async with self._lock:
-            await asyncio.sleep(max(0.0, self._free_at - time.monotonic()))
+            if self.wait > longest:
+                raise NotFetchedError(
+                    self.name, "busy", f"{self.name} asks to be left alone for {self.wait:,.0f} s more"
+                )
+            await asyncio.sleep(self.wait)
             try:
                 yield
             finally:
                 self.rest(self.pause)
+
+    @property
+    def wait(self) -> float:
+        """Seconds until it may be asked again."""
+        return max(0.0, self._free_at - time.monotonic())
 
     def rest(self, seconds: float) -> None:
         """Ask nothing of the host for so many seconds."""

@@ -51,7 +51,8 @@ class PublicNetwork(httpcore.AsyncNetworkBackend):
         if host.lower() in self._allowed or f"{host}:{port}".lower() in self._allowed:
             return found
         if special := [address for address in found if not is_public(address)]:
-            detail = f"{host} lies at {special[0]}, which is no public address; web.allowed_private_hosts can allow it"
+            where = "" if host == special[0] else f" of {host}"
+            detail = f"the address {special[0]}{where} is not public; web.allowed_private_hosts can allow it"
             raise NotFetchedError(host, "private_address", detail)
         return found
 

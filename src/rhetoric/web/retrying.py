@@ -31,7 +31,8 @@ class Retrying:
             try:
                 answer = await self._in_turn(host, ask)
             except NotFetchedError as error:
-                if not error.is_passing or host.closed or attempt + 1 == self._settings.attempts:
+                is_closed = host.closed or host.wait > self._settings.maximum_wait_seconds
+                if not error.is_passing or is_closed or attempt + 1 == self._settings.attempts:
                     self._count(host, error)
                     raise
                 self._rest(host, error, attempt)
@@ -41,7 +42,7 @@ class Retrying:
         raise AssertionError("web.attempts is at least 1")
 
     async def _in_turn(self, host: Host, ask: Callable[[], Awaitable[T]]) -> T:
-        async with host.turn():
+        async with host.turn(max(self._settings.maximum_wait_seconds, self._settings.pause_seconds)):
             if host.closed:
                 raise NotFetchedError(host.name, "busy", host.closed)
             async with self._slots:
