@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from rhetoric.config import Settings
 from rhetoric.crawl.single import fetch_page
 from rhetoric.errors import FetchError, FormatError, SourceError
 from rhetoric.pipeline.reports import RunReport
-from rhetoric.pipeline.run import Intake, run_pipeline
+from rhetoric.pipeline.run import Intake, run_ingest, run_pipeline
 from rhetoric.warehouse import Places, check
 from website import Handler, Reply, website
 
@@ -49,6 +50,27 @@ def test_a_feed_brings_its_articles(tmp_path: Path) -> None:
     assert text[0].split("\n\n")[-5:] == text_of(1)
     assert list(Places.at(settings.warehouse.path).crawl.iterdir()) == []
     assert [result.name for result in check(settings.warehouse.path) if not result.is_kept] == []
+
+
+def test_each_stage_can_be_called_as_a_task(tmp_path: Path) -> None:
+    called: list[str] = []
+
+    def call(stage: Any, /, *args: Any, **kwargs: Any) -> Any:
+        called.append(stage.__name__)
+        return stage(*args, **kwargs)
+
+    with website(newspaper(1)) as site:
+        settings = web_settings(tmp_path, site)
+        run_pipeline(settings, Intake((site.url("/feed"),)), Heard(), call)
+        run_ingest(settings, Intake((site.url("/feed"),)), Heard(), call)
+    assert called == ["crawl", "ingest", "score", "publish", "crawl", "ingest"]
+
+
+def test_a_run_that_has_no_contact_says_so(tmp_path: Path) -> None:
+    heard = Heard()
+    with website(newspaper(1)) as site:
+        run(web_settings(tmp_path, site, contact=""), site.url("/feed"), heard=heard)
+    assert any("web.contact is not set" in message for message in heard.messages)
 
 
 def test_a_second_run_fetches_only_what_is_new(tmp_path: Path) -> None:
@@ -229,6 +251,25 @@ def test_an_outlet_by_its_id(tmp_path: Path) -> None:
     ]
     assert ask(settings, "SELECT reason, outlet_id FROM rejection") == [("elsewhere", "quay")]
     assert ask(settings, "SELECT name, country, minimum_a_day FROM outlet") == [("The Quay", "GB", 2)]
+
+
+def test_a_journal_that_was_stored_and_not_removed_is_not_stored_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a kill between the commit and the removal."""
+    with website({**newspaper(2), "/a1": Reply("gone", 410)}) as site, monkeypatch.context() as patch:
+        settings = web_settings(tmp_path, site)
+        patch.setattr(Path, "unlink", lambda *_, **__: None)
+        run(settings, site.url("/feed"))
+    assert len(list(Places.at(settings.warehouse.path).crawl.iterdir())) == 1
+    report = run(settings)
+    assert report.ingested is not None
+    assert report.ingested.n_read == 0
+    assert list(Places.at(settings.warehouse.path).crawl.iterdir()) == []
+    counts = (
+        "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM rejection), (SELECT count(*) FROM listing_visit)"
+    )
+    assert ask(settings, counts) == [(1, 1, 1)]
 
 
 def killed_in_the_midst(command: list[str], enough: Path, more_than: int) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 import pytest
 import zstandard
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from rhetoric import __version__
 from rhetoric.config import WebSettings
@@ -22,7 +24,7 @@ PAGE = "<html><body><p>The ferry sails at nine.</p></body></html>"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
 
-def fetch(settings: WebSettings, *wanted: Wanted | str) -> list[Answer | NotFetchedError]:
+def fetch(web: WebSettings, *wanted: Wanted | str) -> list[Answer | NotFetchedError]:
     """All of `wanted` asked for at once, by one fetcher."""
 
     async def one(fetcher: Fetcher, item: Wanted | str) -> Answer | NotFetchedError:
@@ -32,7 +34,7 @@ def fetch(settings: WebSettings, *wanted: Wanted | str) -> list[Answer | NotFetc
             return error
 
     async def all_of_them() -> list[Answer | NotFetchedError]:
-        async with Fetcher(settings) as fetcher:
+        async with Fetcher(web) as fetcher:
             return await asyncio.gather(*(one(fetcher, item) for item in wanted))
 
     return asyncio.run(all_of_them())
@@ -208,6 +210,18 @@ def test_what_is_not_asked_at_all(url: str, reason: str) -> None:
     (error,) = fetch(quick(), url)
     assert isinstance(error, NotFetchedError)
     assert error.reason == reason
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.text(max_size=40), st.from_regex(r"https?://[^\s]{0,30}")))
+def test_any_address_is_refused_with_a_reason(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    async def look_up(host: str, port: int) -> list[str]:
+        return ["10.0.0.1"]
+
+    monkeypatch.setattr("rhetoric.web.network._look_up", look_up)
+    (error,) = fetch(quick(attempts=1), url)
+    assert isinstance(error, NotFetchedError)
+    assert error.reason in {"address", "private_address"}
 
 
 def test_the_connection_goes_to_the_address_that_was_checked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from rhetoric.pipeline.reports import IngestReport, RejectionTally
 from rhetoric.pipeline.session import writing
 from rhetoric.sources import STANDARD_INPUT, Found, check_columns, find_sources, read_source
 from rhetoric.sources.journal import read_journal
+from rhetoric.warehouse import Writer
 from rhetoric.web.urls import canonical_url
 
 _ANNOUNCED_AT_ONCE = 200
@@ -53,12 +54,14 @@ def ingest(
     progress.begin("ingest")
     journals = [one.path for one in found if one.format == "journal"]
     with writing(settings, progress) as writer:
+        found = [one for one in found if one.format != "journal" or not _is_ingested(one, writer)]
         rejections = RejectionTally(lambda held: writer.add_rejections(run_id, held))
         extraction = Extraction(settings, outlet_id, rejections.add)
         articles = extraction.articles(_captures(found, columns or {}, rejections.add))
         counts = writer.add_articles(_announced(articles, progress), run_id)
         rejected = rejections.close()
-        visited = [record.visit for path in journals for record in read_journal(path)]
+        new = [one.path for one in found if one.format == "journal"]
+        visited = [record.visit for path in new for record in read_journal(path)]
         writer.add_visits(run_id, visited)
         tried = {one.label for one in found} | {visit.url for visit in visited}
         writer.mark_retried(run_id, lambda origin: origin in tried or canonical_url(origin) in tried)
@@ -66,7 +69,7 @@ def ingest(
     for path in journals:
         path.unlink(missing_ok=True)
     return IngestReport(
-        n_files=len(found) - len(journals),
+        n_files=sum(one.format != "journal" for one in found),
         n_new=counts.n_new,
         n_changed=counts.n_changed,
         n_unchanged=counts.n_unchanged,
@@ -82,6 +85,12 @@ def _captures(found: Sequence[Found], columns: Mapping[str, str], reject: Reject
         origin = None if one.label == STANDARD_INPUT else one.label
         for capture in read_source(one, columns=columns, reject=partial(_refuse, reject, origin)):
             yield capture, capture.source if one.format == "journal" else origin
+
+
+def _is_ingested(journal: Found, writer: Writer) -> bool:
+    """Whether a run that stored the journal was killed before it could remove it."""
+    first = next(read_journal(journal.path), None)
+    return first is not None and writer.knows(first.visit)
 
 
 def _refuse(reject: Reject, origin: Origin, rejection: Rejection) -> None:

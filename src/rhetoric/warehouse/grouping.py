@@ -96,7 +96,7 @@ def assign_wire_groups(connection: duckdb.DuckDBPyConnection) -> int:
     _sketch_new_texts(connection)
     connection.execute(_NUMBER)
     sketches = _sketches(connection)
-    same = connection.execute(_SAME).to_arrow_table().column("same").to_numpy()
+    same = connection.sql(_SAME).to_arrow_table().column("same").to_numpy()
     first = group_copies(sketches, same, lambda places: _texts(connection, places))
     with registered(connection, "wire_place", pa.table({"place": np.arange(len(first)), "first": first})):
         connection.execute(_WIRE)
@@ -115,7 +115,7 @@ def _sketch_new_texts(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _sketches(connection: duckdb.DuckDBPyConnection) -> Sketches:
-    column = connection.execute(_SKETCHES).to_arrow_table().column("sketch").combine_chunks()
+    column = connection.sql(_SKETCHES).to_arrow_table().column("sketch").combine_chunks()
     column = column.cast(pa.binary(2 * BINS))
     start = 2 * BINS * column.offset
     return np.frombuffer(column.buffers()[1], np.uint16)[start // 2 : start // 2 + BINS * len(column)].reshape(-1, BINS)

@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from rhetoric.sources.journal import Visit
-from rhetoric.warehouse.arrow import registered
+from rhetoric.warehouse.arrow import number, registered
 
 _STORED = tuple(f.name for f in fields(Visit))
 _KEPT = tuple(name for name in _STORED if name not in {"n_entries", "n_new"})
@@ -57,6 +57,12 @@ def known_visits(connection: duckdb.DuckDBPyConnection, since: datetime) -> dict
     ).fetchall()
     visits = (Visit(**dict(zip(_KEPT, row, strict=True))) for row in rows)
     return {visit.url: _with_zone(visit) for visit in visits}
+
+
+def is_known(connection: duckdb.DuckDBPyConnection, visit: Visit) -> bool:
+    """Whether this very visit was recorded: its crawl is in the warehouse then, all of it."""
+    sql = "SELECT count(*) FROM visit WHERE url = ? AND visited_at = ?"
+    return number(connection, sql, [visit.url, _naive(visit.visited_at)]) > 0
 
 
 def _with_zone(visit: Visit) -> Visit:

@@ -79,6 +79,10 @@ class Writer:
         """Record what was fetched from the web; the number of visits."""
         return visits.add_visits(self.connection, run_id, made)
 
+    def knows(self, visit: Visit) -> bool:
+        """Whether the crawl of this visit is in the warehouse: `visits.is_known`."""
+        return visits.is_known(self.connection, visit)
+
     def known_visits(self, since: datetime) -> dict[str, Visit]:
         """The last visits by address: `visits.known_visits`."""
         return visits.known_visits(self.connection, since)

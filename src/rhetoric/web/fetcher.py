@@ -98,7 +98,12 @@ def _checked(url: str) -> str:
     if not is_web_address(url):
         raise NotFetchedError(url, "address", f"{url[:200]!r} is no http or https address")
     parts = urlsplit(url.strip())
-    return urlunsplit((parts.scheme.lower(), parts.netloc.rpartition("@")[2], parts.path or "/", parts.query, ""))
+    bare = urlunsplit((parts.scheme.lower(), parts.netloc.rpartition("@")[2], parts.path or "/", parts.query, ""))
+    try:
+        httpx.URL(bare)
+    except httpx.InvalidURL as error:
+        raise NotFetchedError(url, "address", f"{url[:200]!r} is no address: {error}") from None
+    return bare
 
 
 def _target(url: str, redirect: Redirect) -> str:
