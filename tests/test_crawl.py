@@ -21,6 +21,7 @@ from rhetoric.errors import FetchError, FormatError, SourceError
 from rhetoric.pipeline.reports import RunReport
 from rhetoric.pipeline.run import Intake, run_ingest, run_pipeline
 from rhetoric.warehouse import Places, check
+from test_sources_warc import response, written
 from website import Handler, Reply, website
 
 
@@ -270,6 +271,29 @@ def test_a_journal_that_was_stored_and_not_removed_is_not_stored_again(
         "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM rejection), (SELECT count(*) FROM listing_visit)"
     )
     assert ask(settings, counts) == [(1, 1, 1)]
+
+
+def test_pages_of_a_warc_file_go_to_their_outlets(tmp_path: Path) -> None:
+    pages = {"https://www.quay.org/opinion/a": 1, "https://elsewhere.org/b": 2}
+    records = []
+    for url, n in pages.items():
+        reply = article_page(n)
+        body = reply.body if isinstance(reply.body, bytes) else reply.body.encode()
+        records.append(response(body, url=url))
+    path = written(tmp_path, *records, response(status="404 Not Found"), name="news.warc.gz")
+    settings = web_settings(tmp_path)
+    write_outlet_file(tmp_path, "quay", OUTLET.replace("127.0.0.1", "quay.org").format(feed="https://quay.org/rss"))
+    report = run(settings, str(path))
+    assert report.ingested is not None
+    assert (report.ingested.n_new, report.ingested.rejected.reasons) == (2, {"status": 1})
+    found = ask(
+        settings, "SELECT outlet_id, outlet_name, kind, url FROM article_scores WHERE voice = 'body' ORDER BY 1"
+    )
+    assert found == [
+        ("elsewhere-org", "elsewhere.org", None, "https://elsewhere.org/b"),
+        ("quay", "The Quay", "comment", "https://www.quay.org/opinion/a"),
+    ]
+    assert ask(settings, "SELECT origin FROM rejection") == [(str(path),)]
 
 
 def killed_in_the_midst(command: list[str], enough: Path, more_than: int) -> None:

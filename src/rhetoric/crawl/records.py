@@ -28,7 +28,7 @@ def _fields(start: Start, url: str) -> dict[str, str]:
         "outlet_id": start.outlet_id,
         "outlet": outlet.name if outlet else None,
         "section": start.section,
-        "kind": start.kind or (outlet.kind_of(url) if outlet else None),
+        "kind": start.kind,
     }
     return {name: value for name, value in said.items() if value}
 

@@ -52,7 +52,7 @@ def extract(
     taken = without(taken, outlet.cut) if outlet else taken
     if not taken.text.strip():
         raise _nothing_in(capture, content, taken.notes)
-    configured = {"outlet_id": outlet.outlet_id, "outlet": outlet.name} if outlet else {}
+    configured = _configured(outlet, capture) if outlet else {}
     own = {name: clean(value)[0].strip() for name, value in capture.fields.items()}
     fields = {**capture.hints, **taken.fields, **configured, **{name: value for name, value in own.items() if value}}
     if fetched_from := fields.get("fetched_from"):
@@ -61,6 +61,11 @@ def extract(
     name = article.outlet_name or article.outlet_id.replace("-", " ")
     agency = agency_of(article.text, article.byline, name, outlet.wire_markers if outlet else ())
     return replace(article, wire_agency=agency) if agency else article
+
+
+def _configured(outlet: Outlet, capture: Capture) -> dict[str, str]:
+    kind = outlet.kind_of(capture.fields.get("fetched_from", ""))
+    return {"outlet_id": outlet.outlet_id, "outlet": outlet.name} | ({"kind": kind} if kind else {})
 
 
 def _article(
