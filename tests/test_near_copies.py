@@ -83,7 +83,7 @@ def test_texts_without_a_run_are_alone_unless_they_are_the_same() -> None:
     assert group_copies(sketch([]), np.arange(0), lambda places: []).tolist() == []
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.text(), max_size=6))
 def test_any_texts_have_sketches_and_groups(texts: list[str]) -> None:
     made = sketch(texts)

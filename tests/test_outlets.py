@@ -119,7 +119,7 @@ def test_outlets_are_tried(tmp_path: Path) -> None:
         urls = [site.url(path) for path in ("/feed", "/bad", "/page", "/empty", "/none")]
         outlet = Outlet(outlet_id="q", name="Q", domain="127.0.0.1", feeds=tuple(Feed(url=url) for url in urls))
         bare = Outlet(outlet_id="bare", name="B", domain="b.org")
-        n_words = len(f"Breakwater 0 {' '.join(text_of(0))}".split())
+        n_words = len(" ".join(text_of(0)).split())
         good, *bad = try_outlets([outlet, bare], settings.web)
     assert (good.n_entries, good.sample, good.problem) == (2, f"Breakwater 0: {n_words} words", None)
     expected = ["HTTP 404", "a page, no feed", "lists nothing", "HTTP 404", "no feed and no sitemap"]
