@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.states import Completed, Failed
 
 from rhetoric.config import Settings, override, read_settings
+from rhetoric.pipeline.crawl import crawl
 from rhetoric.pipeline.executors import PoolError
 from rhetoric.pipeline.ingest import ingest
 from rhetoric.pipeline.progress import Progress, Several, audience
@@ -43,7 +44,8 @@ def _task(stage: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
-_TASKS: Mapping[Callable[..., Any], Callable[..., Any]] = {stage: _task(stage) for stage in (ingest, score, publish)}
+_STAGES: Sequence[Callable[..., Any]] = (crawl, ingest, score, publish)
+_TASKS: Mapping[Callable[..., Any], Callable[..., Any]] = {stage: _task(stage) for stage in _STAGES}
 
 
 def as_task(stage: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:

@@ -16,6 +16,7 @@ from rhetoric.pipeline.session import recorded_run, writing
 HOSTILE = "<script>window.acted = 1</script> & <img src=x onerror='window.acted = 2'>"
 SPOKEN = "The plan is “a shambles and a betrayal of every tenant”, said Ada Quill, who leads the council."
 PLAIN = "Officials met on Tuesday. They agreed to publish the figures next week. The talks went well."
+OTHERS = "Clerks came on Friday. They promised to print the accounts in May. The debate ended well."
 FRENCH = "Le conseil a publié hier ses comptes. Les élus ont voté le budget après un long débat dans la soirée."
 FIRST_DAY = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
@@ -23,8 +24,8 @@ FIRST_DAY = datetime(2026, 3, 2, 8, tzinfo=UTC)
 def articles() -> list[Article]:
     """Two outlets of twelve days each, one article that would act if it were not escaped, one in French."""
     french = Article("odd/fr", "odd", FRENCH, title="Le budget", language="fr", outlet_name="<b>Odd</b>")
-    lantern = _outlet("lantern", "Daily Lantern", SPOKEN)
-    return [*lantern, *_outlet("review", "Meridian Review", PLAIN), hostile(), french]
+    lantern = _outlet("lantern", "Daily Lantern", SPOKEN, OTHERS)
+    return [*lantern, *_outlet("review", "Meridian Review", PLAIN, PLAIN), hostile(), french]
 
 
 def hostile() -> Article:
@@ -54,10 +55,10 @@ def build(path: Path, given: Iterable[Article] | None = None) -> Path:
     return path
 
 
-def _outlet(outlet_id: str, name: str, text: str) -> Iterator[Article]:
+def _outlet(outlet_id: str, name: str, text: str, filler: str) -> Iterator[Article]:
     for day in range(12):
-        news = f"{PLAIN} It is day {day} of the talks, and {day * 3} people came."
-        told = f"{text}\n\n{news}\n\n{' '.join([PLAIN] * (day % 3 + 6))}"
+        news = f"{filler} It is day {day} of the talks, and {day * 3} people came."
+        told = f"{text}\n\n{news}\n\n{' '.join([filler] * (day % 3 + 6))}"
         yield Article(
             f"{outlet_id}/{day}",
             outlet_id,

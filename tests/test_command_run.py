@@ -106,7 +106,8 @@ def test_without_sources_those_of_the_configuration_are_read(tmp_path: Path) -> 
     [
         (["missing.csv"], 2, "missing.csv: no such file or folder"),
         (["empty.txt"], 2, "empty (0 bytes)"),
-        (["https://example.org/a.html"], 2, "from the web is not there yet"),
+        (["ftp://example.org/a.html"], 2, "only http:// and https:// addresses"),
+        (["outlet:none-such"], 2, "no such outlet"),
         (["a.jsonl", "--map", "text"], 2, "is not OURS=THEIRS"),
         (["a.jsonl", "--map", "words=text"], 2, "words"),
         (["a.jsonl", "--config", "none.toml"], 2, "no such configuration file"),

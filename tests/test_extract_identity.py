@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rhetoric.extract import canonical_url, slug
-from rhetoric.extract.identity import article_id_of, host_of, outlet_of
+from rhetoric.extract.identity import article_id_of, outlet_of
+from rhetoric.web.urls import host_of, same_site
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,37 @@ def test_names_in_other_scripts_do_not_fall_together() -> None:
 )
 def test_one_article_has_one_url(url: str) -> None:
     assert canonical_url(url) == "https://example.org/a/b?id=7"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://m.example.org/news/baths",
+        "https://amp.example.org/news/baths",
+        "https://example.org/news/baths/amp",
+        "https://example.org/news/baths/amp/",
+        "https://example.org/news/baths.amp",
+        "https://example.org/amp/news/baths",
+        "https://www.example.org/news/baths?amp",
+        "https://example.org/news/baths?outputType=amp",
+        "https://www.google.com/amp/s/www.example.org/news/baths/amp",
+        "https://example-org.cdn.ampproject.org/c/s/m.example.org/news/baths",
+    ],
+)
+def test_other_screens_and_copies_are_the_same_article(url: str) -> None:
+    assert canonical_url(url) == "https://example.org/news/baths"
+
+
+def test_what_only_looks_like_another_screen() -> None:
+    assert canonical_url("https://m.uk/lamp/champ") == "https://m.uk/lamp/champ"
+    assert canonical_url("https://example.org/amp") == "https://example.org/amp"
+    assert canonical_url("https://example.org/a/clamp.amplifier") == "https://example.org/a/clamp.amplifier"
+
+
+def test_one_site() -> None:
+    assert same_site("https://www.example.org/a", "http://news.example.org/b")
+    assert not same_site("https://example.org/a", "https://example.org.evil.net/a")
+    assert not same_site("https://example.org/a", "no address")
 
 
 @pytest.mark.parametrize(

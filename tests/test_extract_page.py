@@ -7,6 +7,7 @@ import pytest
 from rhetoric.extract import NoArticleError, extract
 from rhetoric.extract import page as page_module
 from rhetoric.model import Article, Capture
+from rhetoric.outlets import Outlet
 
 PARAGRAPHS = [
     "The council voted late on Monday to close the old swimming baths by the harbour, after long debate.",
@@ -156,3 +157,108 @@ def test_a_page_that_breaks_the_parser_is_an_error_of_ours(monkeypatch: pytest.M
     with pytest.raises(NoArticleError, match="cannot be parsed") as caught:
         article(page())
     assert caught.value.reason == "no_text"
+
+
+LINKED = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+{"@type": "Organization", "name": "The Quay"},
+{"@type": ["OpinionNewsArticle"], "headline": "Baths to close", "datePublished": "2026-03-02T05:30:00-05:00",
+ "author": [{"@type": "Person", "name": "Ann Bell"}, "Tom Arkle", {"name": "https://quay.org/ann"}],
+ "articleSection": ["Opinion", "Town"], "inLanguage": "en-GB"}]}</script>"""
+
+
+def test_what_a_page_says_of_itself_in_json_ld() -> None:
+    read = article(page(head=LINKED + '<meta property="og:site_name" content="The Quay">'))
+    assert (read.byline, read.section, read.kind, read.language) == ("Ann Bell, Tom Arkle", "Opinion", "comment", "en")
+    assert str(read.published_at) == "2026-03-02 10:30:00+00:00"
+
+
+def test_block_quotations_are_paragraphs_of_their_own() -> None:
+    quoted = "<blockquote><p>I swam here for sixty years.</p><p>Now I shall swim in the harbour.</p></blockquote>"
+    parts = article(page(BODY + quoted + BODY)).text.split("\n\n")
+    at = parts.index("I swam here for sixty years.")
+    assert parts[at + 1] == "Now I shall swim in the harbour."
+
+
+TEASER = '<p>READ MORE: <a href="/other">The town that lost its only swimming pool</a></p>'
+BOX = '<div class="c-newsletter-signup"><p>Get the best of the town each morning, free, in your inbox.</p></div>'
+LATEST = '<ul class="latestNews"><li><a href="/b">Bridge shut</a></li><li><a href="/c">Mayor resigns</a></li></ul>'
+
+
+@pytest.mark.parametrize("beside", [TEASER, BOX, LATEST, f'<div id="related-stories">{TEASER}</div>'])
+def test_what_stands_beside_an_article_is_left_out(beside: str) -> None:
+    assert article(page(BODY + beside + BODY)).text == article(page(BODY + BODY)).text
+
+
+def test_a_name_does_not_take_an_article_away() -> None:
+    assert article(page(f'<div class="article with-related newsletter-page">{BODY}</div>')).text == article(page()).text
+
+
+def test_a_link_in_a_sentence_stays() -> None:
+    linked = '<p>The council <a href="/v">voted late on Monday</a> to sell the baths, and nobody spoke against it.</p>'
+    assert "voted late on Monday to sell" in article(page(BODY + linked)).text
+
+
+def test_a_headline_is_the_title_and_not_the_first_paragraph() -> None:
+    read = article(page())
+    assert (read.title, read.text.split("\n\n")[0]) == ("Baths to close", PARAGRAPHS[0])
+
+
+SHORT = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[2]}</p>"
+CLOSED = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": "False"}</script>'
+LIVE = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Vote"}</script>'
+ENTRIES = "".join(f"<h2>{hour}:05 GMT</h2><p>{PARAGRAPHS[hour % 4]} It was then {hour}.</p>" for hour in range(10, 17))
+PICTURES = "".join(f"<figure><img src='/{n}.jpg'><figcaption>Swimmer {n}</figcaption></figure>" for n in range(8))
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (page("<p>We could not find it. Try the search, or go back to the front page of the paper.</p>",
+              "<title>404: page not found</title>"), "error_page"),
+        (page(f"<h1>Access denied</h1><p>You do not have permission to see this page. {'Reference 18 f. ' * 9}</p>"),
+         "error_page"),
+        (page("<p>We and our partners use cookies to store personal data on your device. Accept the cookies to go on, "
+              "or change your privacy settings at any time. You may withdraw your consent later.</p>"), "cookie_wall"),
+        (page(SHORT + "<p>Subscribe now to continue reading this story.</p>"), "paywall"),
+        (page(SHORT + "<p>Already a subscriber? Sign in.</p>"), "paywall"),
+        (page(SHORT, CLOSED), "paywall"),
+        (page(f"<p>{PARAGRAPHS[0]}</p><p>The baths opened in 1931 and were last repaired in…</p>"), "paywall"),
+        (page(BODY * 3, LIVE), "live_blog"),
+        (page(ENTRIES, "<title>Council vote live: baths to close</title>"), "live_blog"),
+        (page(PICTURES + SHORT), "gallery"),
+        (page(PICTURES[: len(PICTURES) // 2] + SHORT, "<title>In pictures: the old baths</title>"), "gallery"),
+    ],
+)  # fmt: skip
+def test_what_is_no_article_is_refused_with_its_reason(content: str, reason: str) -> None:
+    with pytest.raises(NoArticleError) as caught:
+        article(content.replace("<h1>Baths to close</h1>", "") if "<title>" in content else content)
+    assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        page(BODY * 3 + "<p>“We use cookies,” said the baker, whose site was fined under the GDPR last year.</p>"),
+        page(BODY * 3, CLOSED),
+        page(BODY * 4 + "<p>Already a subscriber? Sign in.</p>"),
+        page(
+            BODY
+            + "<p>The page of the ledger was not found, and the clerk was denied access to the vault.</p>"
+            + BODY * 2
+        ),
+        page(BODY, "<title>Baths to close, live music to stay</title>"),
+        page(PICTURES + BODY * 6),
+        page(SHORT),
+    ],
+)
+def test_what_only_sounds_like_no_article_is_read(content: str) -> None:
+    assert PARAGRAPHS[0] in article(content).text
+
+
+def test_an_outlets_own_text_to_cut() -> None:
+    outlet = Outlet(outlet_id="quay", name="The Quay", domain="quay.org", cut=("sign up to",))
+    capture = Capture("a", page(BODY + "<p>Sign up to our letter from the harbour, every Friday.</p>"), "text/html")
+    read = extract(capture, outlet=outlet, maximum_characters=10**6)
+    assert read.text == article(page()).text
+    assert read.notes == ("cut, as the outlet's file says: Sign up to our letter from the harbour, every Friday.",)
+    assert (read.outlet_id, read.outlet_name) == ("quay", "The Quay")

@@ -389,3 +389,22 @@ def test_the_file_can_be_read_by_every_duckdb_from_1_5(path: Path) -> None:
     with duckdb.connect(str(path), read_only=True) as connection:
         tags = connection.execute("SELECT tags FROM duckdb_databases() WHERE NOT internal").fetchall()[0][0]
     assert tags["storage_version"].startswith("v1.5.0")
+
+
+def test_a_warehouse_of_the_first_schema_is_brought_up_to_date(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was stored before stays; rows have NULL where there was nothing to know."""
+    first = migrations()[:1]
+    with monkeypatch.context() as patch:
+        patch.setattr("rhetoric.warehouse.migrate.migrations", lambda: first)
+        with open_writer(path) as writer:
+            writer.connection.execute(
+                "INSERT INTO rejection VALUES ('r', 'a.jsonl:3', 'source', 'broken_line', 'no JSON');"
+                "INSERT INTO article_text VALUES ('x', repeat('word after word ', 40), 120, 'k');"
+                "INSERT INTO article (article_id, outlet_id, n_words, text_sha256, first_seen_at, changed_at, run_id) "
+                "VALUES ('a/1', 'a', 120, 'x', now(), now(), 'r'), ('b/1', 'b', 120, 'x', now(), now(), 'r')"
+            )
+    with open_writer(path) as writer:
+        assert rows_of(writer, "SELECT max(version) FROM schema_version") == [(known_version(),)]
+        assert rows_of(writer, "SELECT source, origin, retried_by FROM rejection") == [("a.jsonl:3", None, None)]
+        assert writer.assign_wire_groups() == 1
+        assert writer.open_rejections() == []

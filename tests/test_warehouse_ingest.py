@@ -158,7 +158,7 @@ def test_any_text_comes_back_as_it_was(path: Path, text: str) -> None:
         ]
 
 
-def test_wire_copy_is_the_same_text_in_two_outlets(path: Path) -> None:
+def test_wire_copy_is_the_same_text_in_two_outlets_or_an_edited_one(path: Path) -> None:
     printed_otherwise = WIRE_TEXT.upper().replace(". ", "!\n\n\u201c") + "\u201d"
     articles = [
         article(1, text=WIRE_TEXT),
@@ -173,9 +173,52 @@ def test_wire_copy_is_the_same_text_in_two_outlets(path: Path) -> None:
         assert writer.assign_wire_groups() == 1
         (group,) = rows_of(writer, "SELECT DISTINCT wire_group_id FROM article WHERE wire_group_id IS NOT NULL")
         assert rows_of(writer, "SELECT article_id FROM article WHERE wire_group_id NOT NULL ORDER BY 1") == [
-            ("lantern/1",), ("lantern/2",), ("meridian/1",),
+            ("lantern/1",), ("lantern/2",), ("meridian/1",), ("meridian/2",),
         ]  # fmt: skip
-        assert rows_of(writer, "FROM wire_group") == [(*group, 2, 3, "meridian/1", "same text")]
+        assert rows_of(writer, "FROM wire_group") == [(*group, 2, 4, "meridian/1", "near copies", None)]
+
+
+def test_a_wire_group_keeps_its_name_when_it_grows(path: Path) -> None:
+    with open_writer(path) as writer:
+        run_id = begin(writer)
+        writer.add_articles([article(1, text=WIRE_TEXT), article(1, outlet="meridian", text=WIRE_TEXT)], run_id)
+        writer.assign_wire_groups()
+        (before,) = rows_of(writer, "SELECT wire_group_id, n_articles, method FROM wire_group")
+        writer.add_articles([article(2, outlet="civic", text=WIRE_TEXT + " The board did not say why.")], run_id)
+        writer.assign_wire_groups()
+        (after,) = rows_of(writer, "SELECT wire_group_id, n_articles, method FROM wire_group")
+    assert (before[0], 2, "same text", 3, "near copies") == (after[0], *before[1:], *after[1:])
+
+
+def test_a_page_with_the_text_of_another_page_of_its_outlet_is_kept_once(path: Path) -> None:
+    pages = [
+        article(1, text=WIRE_TEXT, source="https://lantern.example/1"),
+        article(2, text=WIRE_TEXT, source="https://lantern.example/2"),
+        article(3, text=WIRE_TEXT, source="news.warc.gz#3"),
+        article(4, outlet="meridian", text=WIRE_TEXT, source="https://meridian.example/4"),
+        article(5, text=WIRE_TEXT, source="table.csv:5"),
+    ]
+    with open_writer(path) as writer:
+        run_id = begin(writer)
+        counts = writer.add_articles(pages, run_id)
+        assert (counts.n_new, counts.n_duplicate) == (3, 2)
+        again = writer.add_articles([article(6, text=WIRE_TEXT, source="https://lantern.example/6")], run_id)
+        assert (again.n_new, again.n_duplicate, again.n_read) == (0, 1, 1)
+        assert rows_of(writer, "SELECT DISTINCT note FROM note") == [
+            ("the same text as another page of this outlet; kept once",)
+        ]
+        changed = [article(1, text="Another text.", source="https://lantern.example/1")]
+        assert writer.add_articles(changed, run_id).n_changed == 1
+
+
+def test_an_agencys_name_makes_wire_copy_of_one_article(path: Path) -> None:
+    with open_writer(path) as writer:
+        writer.add_articles(
+            [article(1, text=WIRE_TEXT, wire_agency="AP"), article(2, text="Own words.")], begin(writer)
+        )
+        assert writer.assign_wire_groups() == 1
+        assert rows_of(writer, "SELECT n_articles, method, agency FROM wire_group") == [(1, "marker", "AP")]
+        assert rows_of(writer, "SELECT article_id FROM article WHERE wire_group_id IS NOT NULL") == [("lantern/1",)]
 
 
 def test_a_wire_group_goes_when_one_outlet_changes_its_text(path: Path) -> None:
@@ -207,7 +250,9 @@ def test_rejections_and_notes_are_recorded(path: Path) -> None:
         assert writer.add_rejections(run_id, [Rejection("a.jsonl:3", "source", "broken_line", "no JSON")]) == 1
         assert writer.add_rejections(run_id, []) == 0
         assert writer.add_notes(run_id, [("a.txt", None, "read as windows-1252")]) == 1
-        assert rows_of(writer, "FROM rejection") == [(run_id, "a.jsonl:3", "source", "broken_line", "no JSON")]
+        assert rows_of(writer, "SELECT run_id, source, stage, reason, detail FROM rejection") == [
+            (run_id, "a.jsonl:3", "source", "broken_line", "no JSON")
+        ]
         assert rows_of(writer, "FROM note") == [(run_id, "a.txt", None, "read as windows-1252")]
 
 

@@ -221,6 +221,13 @@ def test_a_sound_warehouse_keeps_every_promise(two_outlets: Path) -> None:
     assert all(result.promise.endswith(".") for result in results)
 
 
+WATCHED = (
+    "INSERT INTO listing_visit (run_id, url, outlet_id, visited_at, outcome, n_new) "
+    "SELECT 'r', 'https://lantern.example/feed', 'lantern', DATE '2026-03-01' + n::INTEGER, 'fetched', 0 "
+    "FROM range(20) t(n)"
+)
+"""A feed that was asked on twenty days and had nothing new."""
+
 BREACHES = [
     ("outlet_and_quoted_make_body", "UPDATE score SET n_words = 99 WHERE voice = 'outlet'"),
     ("numbers_are_numbers", "UPDATE score SET sentiment_mean = 'nan' WHERE voice = 'body'"),
@@ -250,6 +257,13 @@ BREACHES = [
     ("runs_have_ended", "UPDATE run SET state = 'crashed'"),
     ("times_are_possible", "UPDATE article SET published_at = '1066-10-14'"),
     ("times_are_possible", "UPDATE article SET changed_at = '1999-01-01'"),
+    ("outlets_keep_their_pace", f"UPDATE outlet SET minimum_a_day = 5; {WATCHED}"),
+    ("feeds_are_not_silent", WATCHED),
+    (
+        "refusals_do_not_rise",
+        f"{WATCHED}; INSERT INTO rejection (run_id, source, stage, reason, outlet_id, rejected_at) "
+        "SELECT 'r', n::VARCHAR, 'fetch', 'gone', 'lantern', '2026-03-19' FROM range(9) t(n)",
+    ),
 ]
 
 

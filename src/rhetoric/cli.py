@@ -25,6 +25,8 @@ COMMANDS = {
     "report": "Write the overview as one HTML file.",
     "dashboard": "Open the dashboard in a browser.",
     "serve": "Run the pipeline on the schedule of the configuration.",
+    "outlets": "Outlets to read from the web: list, add, check.",
+    "retry": "Try again what was refused.",
     "check": "Check the warehouse against its promises.",
     "validate": "Measure how well this program reads, against a labelled file.",
 }

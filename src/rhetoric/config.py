@@ -9,7 +9,7 @@ import difflib
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -22,6 +22,9 @@ class Section(BaseModel):
     """A table of the file: frozen, and no key that is not declared."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+S = TypeVar("S", bound=Section)
 
 
 class WarehouseSettings(Section):
@@ -50,6 +53,35 @@ class RunSettings(Section):
     partition_articles: Annotated[int, Field(ge=1)] = 512
     maximum_article_mb: Annotated[float, Field(gt=0)] = 50.0
     dask_address: str | None = None
+
+
+class WebSettings(Section):
+    """How the web is fetched from: who we are, how politely, and what an answer may cost."""
+
+    contact: str = ""
+    outlets: Path = Path("configs/outlets")
+    pause_seconds: Annotated[float, Field(ge=0)] = 2.0
+    hosts_at_once: Annotated[int, Field(ge=1)] = 16
+    connect_seconds: Annotated[float, Field(gt=0)] = 10.0
+    read_seconds: Annotated[float, Field(gt=0)] = 20.0
+    total_seconds: Annotated[float, Field(gt=0)] = 60.0
+    attempts: Annotated[int, Field(ge=1)] = 3
+    backoff_seconds: Annotated[float, Field(ge=0)] = 2.0
+    maximum_wait_seconds: Annotated[float, Field(ge=0)] = 120.0
+    failures_a_host: Annotated[int, Field(ge=1)] = 5
+    maximum_redirects: Annotated[int, Field(ge=0)] = 5
+    maximum_packed_mb: Annotated[float, Field(gt=0)] = 10.0
+    maximum_unpacked_mb: Annotated[float, Field(gt=0)] = 50.0
+    maximum_pages: Annotated[int, Field(ge=1)] = 1000
+    maximum_age_days: Annotated[float, Field(gt=0)] = 30.0
+    allowed_private_hosts: tuple[str, ...] = ()
+
+    @field_validator("contact")
+    @classmethod
+    def one_line(cls, contact: str) -> str:
+        if not contact.isprintable() or not contact.isascii():
+            raise ValueError("give an address or a URL in one line of ASCII")
+        return contact
 
 
 class CompareSettings(Section):
@@ -87,6 +119,7 @@ class Settings(Section):
     warehouse: WarehouseSettings = WarehouseSettings()
     scoring: ScoringSettings = ScoringSettings()
     run: RunSettings = RunSettings()
+    web: WebSettings = WebSettings()
     compare: CompareSettings = CompareSettings()
     schedule: ScheduleSettings = ScheduleSettings()
 
@@ -98,17 +131,21 @@ def read_settings(path: Path | None = None) -> Settings:
     """
     if path is None:
         return Settings()
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    if not path.exists():
         raise ConfigError(
             f"{path}: no such configuration file. The defaults are in {shipped('configs')}/rhetoric.toml."
-        ) from None
+        )
+    return check_settings(read_toml(path), str(path))
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The table of a TOML file; ConfigError when it cannot be read or is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from None
-    return check_settings(table, str(path))
 
 
 def override(settings: Settings, **sections: Mapping[str, Any]) -> Settings:
@@ -124,27 +161,34 @@ def override(settings: Settings, **sections: Mapping[str, Any]) -> Settings:
 
 def check_settings(table: dict[str, Any], where: str) -> Settings:
     """A Settings of a parsed table; ConfigError lists all that is wrong with it."""
+    return check_table(Settings, table, where)
+
+
+def check_table(model: type[S], table: dict[str, Any], where: str) -> S:
+    """A parsed table as `model`; ConfigError lists all that is wrong with it, with the nearest right keys."""
     try:
-        return Settings.model_validate(table)
+        return model.model_validate(table)
     except ValidationError as error:
-        problems = "\n".join(f"  {_problem(item['loc'], item)}" for item in error.errors())
+        problems = "\n".join(f"  {_problem(model, item['loc'], item)}" for item in error.errors())
         raise ConfigError(f"{where}: {error.error_count()} wrong setting(s):\n{problems}") from None
 
 
-def _problem(location: tuple[int | str, ...], item: Any) -> str:
+def _problem(model: type[BaseModel], location: tuple[int | str, ...], item: Any) -> str:
     key = ".".join(str(part) for part in location)
     if item["type"] != "extra_forbidden":
         return f"{key}: {item['msg'].removeprefix('Value error, ')} (given: {item['input']!r})"
-    known = _known_keys(location[:-1])
+    known = _known_keys(model, location[:-1])
     nearest = difflib.get_close_matches(str(location[-1]), known, n=1, cutoff=0.5)
     hint = f"did you mean {nearest[0]!r}?" if nearest else f"allowed here: {', '.join(known)}"
     return f"{key}: unknown key; {hint}"
 
 
-def _known_keys(parents: tuple[int | str, ...]) -> list[str]:
-    model: type[BaseModel] = Settings
+def _known_keys(model: type[BaseModel], parents: tuple[int | str, ...]) -> list[str]:
     for part in parents:
-        annotation = model.model_fields[str(part)].annotation
+        if isinstance(part, int):
+            continue
+        annotation: Any = model.model_fields[part].annotation
+        annotation = next(iter(get_args(annotation)), annotation)
         if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
             return []
         model = annotation

@@ -26,8 +26,9 @@ class Capture:
 
     `content` is decoded text; `media_type` says how to read it. `fields` holds what the source says of the
     article under the names of `Article` (title, published_at as written, url, ...) and as `id` (within its outlet),
-    `outlet` (as written) and `folder` (where the file lies); `notes` what was noticed while reading ("decoded as
-    windows-1252").
+    `outlet` (as written) and `folder` (where the file lies), `outlet_id` (of a configured outlet) and `fetched_from`
+    (the address a page came from); `hints` what others say of it (a feed of its entry), which holds where neither the
+    source nor the page says anything; `notes` what was noticed while reading ("decoded as windows-1252").
     """
 
     source: str
@@ -35,6 +36,7 @@ class Capture:
     media_type: Literal["text/plain", "text/html", "text/markdown"] = "text/plain"
     fields: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    hints: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Article:
     """One article: its text as it was given, and what its source says of it.
 
     `article_id` is unique over all outlets. `text` may begin with the title line, which is then not part of
-    the body. `published_at` is in UTC. `kind` is the source's word for the genre ("news", "comment").
+    the body. `published_at` is in UTC. `kind` is the source's word for the genre ("news", "comment");
+    `found_in` the feed or sitemap that named it; `wire_agency` the agency whose name it bears.
     """
 
     article_id: str
@@ -60,16 +63,23 @@ class Article:
     outlet_name: str | None = None
     source: str | None = None
     notes: tuple[str, ...] = ()
+    found_in: str | None = None
+    wire_agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Something refused, with enough to find it and to mend it."""
+    """Something refused, with enough to find it, to mend it and to try it again.
+
+    `origin` is the source (file or address) that brings it again; `outlet_id` the outlet, where that is known.
+    """
 
     source: str
-    stage: Literal["source", "extract", "ingest", "score"]
+    stage: Literal["fetch", "source", "extract", "ingest", "score"]
     reason: str
     detail: str
+    origin: str | None = None
+    outlet_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

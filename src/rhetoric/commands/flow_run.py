@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,9 @@ from rhetoric.commands.flows import open_flow, prefect_server, prepare_prefect
 from rhetoric.commands.progress import progress_on_stderr
 from rhetoric.config import Settings
 from rhetoric.errors import ConfigError
-from rhetoric.pipeline.ingest import check_sources
 from rhetoric.pipeline.progress import heard_by
 from rhetoric.pipeline.reports import RunReport
-from rhetoric.pipeline.run import Intake
+from rhetoric.pipeline.run import Intake, look_at
 
 
 def run_as_flow(settings: Settings, intake: Intake, parameters: Mapping[str, Any], *, verbose: bool) -> RunReport:
@@ -38,8 +38,7 @@ def run_as_flow(settings: Settings, intake: Intake, parameters: Mapping[str, Any
 def _check(settings: Settings, intake: Intake) -> None:
     """Standard input and pipes can be read only once, so they are left to the run."""
     sources = [source for source in intake.sources if source != "-" and not Path(source).is_fifo()]
-    if sources:
-        check_sources(sources, intake.columns)
+    look_at(replace(intake, sources=tuple(sources)), settings)
 
 
 @contextmanager

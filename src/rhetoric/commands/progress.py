@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 _DOING = {
+    "crawl": "Fetching",
     "ingest": "Reading articles",
     "score": "Scoring",
     "load": "Loading the scores",
@@ -59,7 +60,8 @@ class _Lines:
 
     def end(self) -> None:
         if self._stage:
-            done = f" {self._n_articles:,} articles," if self._n_articles else ""
+            noun = "answers" if self._stage == "crawl" else "articles"
+            done = f" {self._n_articles:,} {noun}," if self._n_articles else ""
             seconds = time.monotonic() - self._began
             click.echo(f"{_DOING.get(self._stage, self._stage)}:{done} {seconds:.1f} s", err=True)
         self._stage = ""

@@ -25,6 +25,7 @@ Examples:
   rhetoric run articles.csv --map text=body --map outlet=paper
   rhetoric run corpus/ 'more/*.jsonl.gz' --warehouse news.duckdb
   curl -s localhost/page.html | rhetoric run - --outlet "Harbour Post"
+  rhetoric run https://example.org/news.xml CC-NEWS-*.warc.gz outlet:all
   rhetoric run --config my.toml                 # the sources of [run]
   rhetoric run                                  # score anew what is due, read nothing
 """
@@ -67,10 +68,11 @@ def command(
 ) -> None:
     """Ingest, score and publish articles, as the Prefect flow `pipeline`.
 
-    SOURCE is a file, a folder, a glob or - for standard input: .txt .md .html .json .jsonl .csv .tsv .parquet, and
-    .gz or .zst of them. Without one the sources of the configuration are read; what lacks scores is scored either
-    way, and nothing is scored twice. What cannot be read is rejected, listed and kept in the table `rejection`, and
-    the rest goes on.
+    SOURCE is a file, a folder, a glob or - for standard input: .txt .md .html .json .jsonl .csv .tsv .parquet .warc,
+    and .gz or .zst of them; or the URL of a feed, a sitemap or a page; or outlet:ID or outlet:all for configured
+    outlets. From the web only what is new is fetched. Without a source those of the configuration are read; what lacks
+    scores is scored either way, and nothing is scored twice. What cannot be read is rejected, listed and kept in the
+    table `rejection`, and the rest goes on.
 
     Exit code 0: done; 1: some articles were rejected; 2: bad usage or configuration, nothing was done; 3: the warehouse
     cannot be used.

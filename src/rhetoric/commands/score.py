@@ -13,27 +13,28 @@ from rhetoric.model import VOICES
 
 if TYPE_CHECKING:
     from rhetoric.config import Settings
-    from rhetoric.model import Article, Rejection
+    from rhetoric.model import Article, Capture, Rejection
     from rhetoric.scoring import Scorer, Scores
 
 _EPILOG = """\b
 Examples:
   rhetoric score article.txt
   rhetoric score page.html --format html > marked.html
+  rhetoric score https://example.org/news/ferry
   pbpaste | rhetoric score - --title "Council votes" --format json
 """
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("source", metavar="FILE|-")
+@click.argument("source", metavar="FILE|URL|-")
 @click.option("--title", help="The headline, where the file does not bring it.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "html"]), default="table", show_default=True)
 @config_option
 def command(source: str, title: str | None, form: str, config: Path | None) -> None:
     """Score one article and show why; nothing is stored.
 
-    FILE is a .txt, .md, .html or .json file (also .gz, .zst), or - for standard input. The first line of a .txt file
-    is its headline when a blank line follows it.
+    FILE is a .txt, .md, .html or .json file (also .gz, .zst), or - for standard input; the page at a URL is fetched
+    once. The first line of a .txt file is its headline when a blank line follows it.
     """
     settings = settings_of(config)
     article = _read_article(source, title, settings)
@@ -47,9 +48,23 @@ def command(source: str, title: str | None, form: str, config: Path | None) -> N
 def _read_article(source: str, title: str | None, settings: Settings) -> Article:
     """The one article of a source. Raises SourceError or ExtractionError where there is none, or more than one."""
     from dataclasses import replace
-    from itertools import islice
 
     from rhetoric.extract import extract
+    from rhetoric.web.urls import is_web_address
+
+    if is_web_address(source):
+        from rhetoric.crawl.single import fetch_page
+
+        capture = fetch_page(source, settings.web)
+    else:
+        capture = _read_capture(source)
+    article = extract(capture, maximum_characters=int(settings.run.maximum_article_mb * 1e6))
+    return replace(article, title=title) if title is not None else article
+
+
+def _read_capture(source: str) -> Capture:
+    from itertools import islice
+
     from rhetoric.sources import check_columns, find_sources, read_source
 
     refused: list[Rejection] = []
@@ -65,8 +80,7 @@ def _read_article(source: str, title: str | None, settings: Settings) -> Article
     if not captures:
         why = f"{refused[0].source}: {refused[0].detail}" if refused else f"{source}: there is no article in it"
         raise ExtractionError(f"{why.rstrip('.')}.")
-    article = extract(captures[0], maximum_characters=int(settings.run.maximum_article_mb * 1e6))
-    return replace(article, title=title) if title is not None else article
+    return captures[0]
 
 
 def _write(scores: Scores, form: str, scorer: Scorer) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from rhetoric.extract.article import NoArticleError, extract
 from rhetoric.extract.dates import read_date
-from rhetoric.extract.identity import canonical_url, slug
+from rhetoric.extract.identity import slug
+from rhetoric.web.urls import canonical_url
 
 __all__ = ["NoArticleError", "canonical_url", "extract", "read_date", "slug"]

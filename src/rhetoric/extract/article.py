@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from rhetoric.errors import ExtractionError
+from rhetoric.extract.agencies import agency_of
 from rhetoric.extract.cleaning import clean, language_code
+from rhetoric.extract.cutting import without
 from rhetoric.extract.dates import read_date
-from rhetoric.extract.identity import article_id_of, outlet_of
+from rhetoric.extract.identity import article_id_of, believed_url, outlet_of
 from rhetoric.extract.taken import Taken
 from rhetoric.model import Article, Capture
+from rhetoric.outlets import Outlet
 
 
 class NoArticleError(ExtractionError):
     """A capture holds no article: `source` says where, `reason` why in a word, `detail` in a sentence.
 
-    Reasons: "empty", "no_text", "too_long", the same words as a Rejection's.
+    `reason` is the word for its Rejection; `extract` lists them.
     """
 
     def __init__(self, source: str, reason: str, detail: str) -> None:
@@ -26,25 +30,42 @@ class NoArticleError(ExtractionError):
         self.detail = detail
 
 
-def extract(capture: Capture, *, outlet_id: str | None = None, maximum_characters: int) -> Article:
+def extract(
+    capture: Capture, *, outlet_id: str | None = None, outlet: Outlet | None = None, maximum_characters: int
+) -> Article:
     """The article that a capture holds.
 
     `text` is the content as it was given (plain text), or the article's paragraphs with blank lines between
     them (HTML, Markdown); NULs become spaces and lone surrogates U+FFFD, one for one, with a note. What the
     source says of the article wins over what its page says. `outlet_id` names the outlet of all articles,
-    over their own.
+    over their own; `outlet` is the configuration of the outlet that the capture is of.
 
     Raises NoArticleError (an ExtractionError with `reason`): "empty" for nothing but white space, "no_text"
-    for a page without article text, "too_long" for a content of more than `maximum_characters`.
+    for a page without article text, "too_long" for a content of more than `maximum_characters`; "error_page",
+    "cookie_wall", "paywall", "live_blog", "gallery" for pages that hold no article, or not all of it.
     """
     _check_length(capture, maximum_characters)
     content, cleaned = clean(capture.content)
     taken = _READERS[capture.media_type](content)
+    if taken.refusal:
+        raise NoArticleError(capture.source, taken.refusal.reason, taken.refusal.detail)
+    taken = without(taken, outlet.cut) if outlet else taken
     if not taken.text.strip():
         raise _nothing_in(capture, content, taken.notes)
+    configured = _configured(outlet, capture) if outlet else {}
     own = {name: clean(value)[0].strip() for name, value in capture.fields.items()}
-    fields = {**taken.fields, **{name: value for name, value in own.items() if value}}
-    return _article(capture, taken.text, fields, outlet_id, (*capture.notes, *cleaned, *taken.notes))
+    fields = {**capture.hints, **taken.fields, **configured, **{name: value for name, value in own.items() if value}}
+    if fetched_from := fields.get("fetched_from"):
+        fields["url"] = believed_url(fields.get("url"), fetched_from)
+    article = _article(capture, taken.text, fields, outlet_id, (*capture.notes, *cleaned, *taken.notes))
+    name = article.outlet_name or article.outlet_id.replace("-", " ")
+    agency = agency_of(article.text, article.byline, name, outlet.wire_markers if outlet else ())
+    return replace(article, wire_agency=agency) if agency else article
+
+
+def _configured(outlet: Outlet, capture: Capture) -> dict[str, str]:
+    kind = outlet.kind_of(capture.fields.get("fetched_from", ""))
+    return {"outlet_id": outlet.outlet_id, "outlet": outlet.name} | ({"kind": kind} if kind else {})
 
 
 def _article(
@@ -68,6 +89,7 @@ def _article(
         outlet_name=outlet_name,
         source=capture.source,
         notes=(*notes, f"published: {dated}") if dated else notes,
+        found_in=fields.get("found_in"),
     )
 
 

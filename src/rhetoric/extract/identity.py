@@ -14,32 +14,38 @@ from hashlib import blake2b
 from typing import Final
 from urllib.parse import urlsplit
 
-_TRACKING: Final = re.compile(
-    r"(?:utm_\w*|at_(?:medium|campaign|custom\d*|link\w*|bbc\w*|ptr\w*)|fbclid|gclid|gclsrc|dclid|gbraid|wbraid"
-    r"|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid|_ga|cmpid|cmp|ocid|smid|smtyp|ito|xtor|ns_campaign"
-    r"|ns_mchannel|ns_source|soc_src|soc_trk|_hsenc|_hsmi|mkt_tok|wt_mc|ftag|icid|ncid|sr_share)",
-    re.I,
-)
+from rhetoric.web.urls import canonical_url, host_of, same_site
+
 _NOT_DECOMPOSED: Final = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 )
-_DEFAULT_PORTS: Final = {80, 443, None}
 UNKNOWN_OUTLET: Final = "unknown"
 
 
 def outlet_of(fields: Mapping[str, str], given: str | None) -> tuple[str, str | None]:
     """The outlet's id, and its name as written where it is written.
 
-    The first of: `given` (an argument), "outlet" of the row or page, the URL's host, the folder of the file
-    (an id, no name); else "unknown".
+    The first of: `given` (an argument), "outlet_id" of a configured outlet, "outlet" of the row or page, the
+    URL's host, the folder of the file (an id, no name); else "unknown".
     """
     written = fields.get("outlet")
     if given is not None:
         same = written is not None and slug(written) == slug(given)
         return slug(given), written if same else given
+    if configured := fields.get("outlet_id"):
+        return configured, written
     if name := (written and (host_of(written) or written)) or host_of(fields.get("url", "")):
         return slug(name), name
     return slug(fields.get("folder", UNKNOWN_OUTLET)), None
+
+
+def believed_url(claimed: str | None, fetched_from: str) -> str:
+    """The address that a page claims to have where it is one of the site that it came from, else where it came from.
+
+    A page that names its site's front page claims nothing.
+    """
+    is_own = claimed is not None and same_site(claimed, fetched_from) and urlsplit(claimed).path.strip("/") != ""
+    return claimed if is_own and claimed else fetched_from
 
 
 def article_id_of(outlet_id: str, fields: Mapping[str, str], text: str) -> str:
@@ -59,32 +65,6 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_NOT_DECOMPOSED))
     letters = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f'’`]", "", plain)).strip("-")
     return letters or f"outlet-{_hash(name)[:8]}"
-
-
-def canonical_url(url: str) -> str | None:
-    """One spelling for all the URLs of an article; None when `url` is no web address.
-
-    Scheme https, host in lower case without "www.", no user, no default port, no fragment, no trailing
-    slash, no parameters that only trace the reader (utm_*, fbclid, gclid, …). It names the article; it need
-    not be reachable.
-    """
-    try:
-        parts = urlsplit(url.strip())
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in {"http", "https"} or not host:
-        return None
-    kept = [pair for pair in parts.query.split("&") if pair and not _TRACKING.fullmatch(pair.partition("=")[0])]
-    query = f"?{'&'.join(kept)}" if kept else ""
-    at = "" if port in _DEFAULT_PORTS else f":{port}"
-    return f"https://{host.removeprefix('www.')}{at}{parts.path.rstrip('/')}{query}"
-
-
-def host_of(url: str) -> str | None:
-    """The host of a web address, without "www."; None for other text."""
-    canonical = canonical_url(url)
-    return urlsplit(canonical).hostname if canonical else None
 
 
 def _hash(text: str) -> str:

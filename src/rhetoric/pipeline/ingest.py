@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from rhetoric.config import Settings
-from rhetoric.extract import NoArticleError, extract
 from rhetoric.model import Article, Capture, Rejection
+from rhetoric.pipeline.extraction import Extraction, Origin
 from rhetoric.pipeline.progress import Progress
 from rhetoric.pipeline.reports import IngestReport, RejectionTally
 from rhetoric.pipeline.session import writing
-from rhetoric.sources import Found, check_columns, find_sources, read_source
+from rhetoric.sources import STANDARD_INPUT, Found, check_columns, find_sources, read_source
+from rhetoric.sources.journal import read_journal
+from rhetoric.warehouse import Writer
+from rhetoric.web.urls import canonical_url
 
 _ANNOUNCED_AT_ONCE = 200
-_CHARACTERS_A_MB = 1_000_000
 
 Reject = Callable[[Rejection], None]
 
@@ -48,14 +52,24 @@ def ingest(
     """
     began = time.monotonic()
     progress.begin("ingest")
+    journals = [one.path for one in found if one.format == "journal"]
     with writing(settings, progress) as writer:
+        found = [one for one in found if one.format != "journal" or not _is_ingested(one, writer)]
         rejections = RejectionTally(lambda held: writer.add_rejections(run_id, held))
-        captures = _captures(found, columns or {}, rejections.add)
-        articles = _articles(captures, outlet_id, settings, rejections.add)
+        extraction = Extraction(settings, outlet_id, rejections.add)
+        articles = extraction.articles(_captures(found, columns or {}, rejections.add))
         counts = writer.add_articles(_announced(articles, progress), run_id)
         rejected = rejections.close()
+        new = [one.path for one in found if one.format == "journal"]
+        visited = [record.visit for path in new for record in read_journal(path)]
+        writer.add_visits(run_id, visited)
+        tried = {one.label for one in found} | {visit.url for visit in visited}
+        writer.mark_retried(run_id, lambda origin: origin in tried or canonical_url(origin) in tried)
+        writer.describe_outlets(extraction.outlets_met())
+    for path in journals:
+        path.unlink(missing_ok=True)
     return IngestReport(
-        n_files=len(found),
+        n_files=sum(one.format != "journal" for one in found),
         n_new=counts.n_new,
         n_changed=counts.n_changed,
         n_unchanged=counts.n_unchanged,
@@ -66,20 +80,22 @@ def ingest(
     )
 
 
-def _captures(found: Sequence[Found], columns: Mapping[str, str], reject: Reject) -> Iterator[Capture]:
+def _captures(found: Sequence[Found], columns: Mapping[str, str], reject: Reject) -> Iterator[tuple[Capture, Origin]]:
+    """Every capture with the source that brings it again; what cannot be read is refused with it."""
     for one in found:
-        yield from read_source(one, columns=columns, reject=reject)
+        origin = None if one.label == STANDARD_INPUT else one.label
+        for capture in read_source(one, columns=columns, reject=partial(_refuse, reject, origin)):
+            yield capture, capture.source if one.format == "journal" else origin
 
 
-def _articles(
-    captures: Iterator[Capture], outlet_id: str | None, settings: Settings, reject: Reject
-) -> Iterator[Article]:
-    maximum = round(settings.run.maximum_article_mb * _CHARACTERS_A_MB)
-    for capture in captures:
-        try:
-            yield extract(capture, outlet_id=outlet_id, maximum_characters=maximum)
-        except NoArticleError as error:
-            reject(Rejection(capture.source, "extract", error.reason, str(error)))
+def _is_ingested(journal: Found, writer: Writer) -> bool:
+    """Whether a run that stored the journal was killed before it could remove it."""
+    first = next(read_journal(journal.path), None)
+    return first is not None and writer.knows(first.visit)
+
+
+def _refuse(reject: Reject, origin: Origin, rejection: Rejection) -> None:
+    reject(replace(rejection, origin=rejection.origin or origin))
 
 
 def _announced(articles: Iterator[Article], progress: Progress) -> Iterator[Article]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from rhetoric.model import Rejection
@@ -63,6 +63,21 @@ def tally(rejections: Iterable[Rejection], store: Callable[[list[Rejection]], ob
 
 
 @dataclass(frozen=True, slots=True)
+class CrawlReport:
+    """What was fetched: feeds and sitemaps, pages, answers "not modified", addresses that gave nothing.
+
+    `n_left`: new pages past web.maximum_pages, left for the next run. What was refused is in the ingest's rejections.
+    """
+
+    n_listings: int
+    n_pages: int
+    n_unchanged: int
+    n_refused: int
+    n_left: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class IngestReport:
     """Articles met: `n_read` = n_new + n_changed + n_unchanged + n_duplicate + rejected.n.
 
@@ -77,6 +92,9 @@ class IngestReport:
     rejected: Rejected
     seconds: float
     n_notes: int = 0
+
+    def __add__(self, other: IngestReport) -> IngestReport:
+        return IngestReport(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
     @property
     def n_read(self) -> int:
@@ -125,13 +143,14 @@ class PublishReport:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """A whole run; `ingested` is None where no source was given."""
+    """A whole run; `ingested` is None where no source was given, `crawled` where none was on the web."""
 
     run_id: str
     ingested: IngestReport | None
     scored: ScoreReport
     published: PublishReport
     seconds: float
+    crawled: CrawlReport | None = None
 
     @property
     def rejected(self) -> Rejected:

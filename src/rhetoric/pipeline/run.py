@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import ParamSpec, Protocol, TypeVar
 
 from rhetoric.config import Settings
+from rhetoric.crawl.start import Start
+from rhetoric.pipeline.crawl import crawl, waiting_journals
 from rhetoric.pipeline.ingest import check_sources, ingest
 from rhetoric.pipeline.partition import scorer_of
 from rhetoric.pipeline.progress import Progress
@@ -15,6 +17,7 @@ from rhetoric.pipeline.publish import publish
 from rhetoric.pipeline.reports import IngestReport, PublishReport, RunReport, ScoreReport
 from rhetoric.pipeline.score import score
 from rhetoric.pipeline.session import recorded_run
+from rhetoric.pipeline.starts import configured_outlets, find_starts, is_on_the_web
 from rhetoric.sources import Found
 
 P = ParamSpec("P")
@@ -48,26 +51,40 @@ def run_pipeline(settings: Settings, intake: Intake, progress: Progress, call: C
     WarehouseError, PoolError; the run is recorded as failed then.
     """
     began = time.monotonic()
-    found = check_sources(intake.sources, intake.columns) if intake.sources else []
+    found, starts = look_at(intake, settings)
     scorer_of(settings.scoring)
-    ingested = None
-    with recorded_run(settings, "run", intake.sources, progress) as run:
-        if found:
-            ingested = _ingest(call, found, settings, intake, run.run_id, progress)
+    with recorded_run(settings, "run", intake.sources, progress, intake.outlet_id, intake.columns) as run:
+        crawled = call(crawl, starts, settings, run_id=run.run_id, progress=progress) if starts else None
+        found += waiting_journals(settings)
+        ingested = _ingest(call, found, settings, intake, run.run_id, progress) if found else None
+        if ingested:
             run.add(ingested)
         scored = call(score, settings, run_id=run.run_id, progress=progress)
         run.add(scored)
     published = call(publish, settings, run_id=run.run_id, progress=progress)
-    return RunReport(run.run_id, ingested, scored, published, time.monotonic() - began)
+    return RunReport(run.run_id, ingested, scored, published, time.monotonic() - began, crawled)
 
 
 def run_ingest(settings: Settings, intake: Intake, progress: Progress, call: Call = directly) -> IngestReport:
-    """Ingest alone: what it stored is scored and published by later runs."""
-    found = check_sources(intake.sources, intake.columns)
-    with recorded_run(settings, "ingest", intake.sources, progress) as run:
+    """Ingest alone (after a crawl, where sources lie on the web): what it stored is scored and published by later
+    runs.
+    """
+    found, starts = look_at(intake, settings)
+    with recorded_run(settings, "ingest", intake.sources, progress, intake.outlet_id, intake.columns) as run:
+        if starts:
+            call(crawl, starts, settings, run_id=run.run_id, progress=progress)
+        found += waiting_journals(settings)
         report = _ingest(call, found, settings, intake, run.run_id, progress)
         run.add(report)
     return report
+
+
+def look_at(intake: Intake, settings: Settings) -> tuple[list[Found], list[Start]]:
+    """The files and the starts on the web that an intake names; whatever is wrong with any of them is an error now."""
+    on_the_web = [source for source in intake.sources if is_on_the_web(source)]
+    files = [source for source in intake.sources if not is_on_the_web(source)]
+    starts = find_starts(on_the_web, configured_outlets(settings)) if on_the_web else []
+    return check_sources(files, intake.columns) if files else [], starts
 
 
 def _ingest(

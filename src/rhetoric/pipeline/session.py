@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from rhetoric.config import Settings
@@ -41,10 +41,17 @@ class RunRecord:
 
 
 @contextmanager
-def recorded_run(settings: Settings, command: str, sources: Sequence[str], progress: Progress) -> Iterator[RunRecord]:
+def recorded_run(
+    settings: Settings,
+    command: str,
+    sources: Sequence[str],
+    progress: Progress,
+    outlet_id: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[RunRecord]:
     """Record a run: running while the block lasts, then completed with its counts, or failed when the block raises."""
     with writing(settings, progress) as writer:
-        record = RunRecord(writer.start_run(command, sources))
+        record = RunRecord(writer.start_run(command, sources, outlet_id, columns))
     try:
         yield record
     except BaseException:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rhetoric.pipeline.reports import IngestReport, PublishReport, Rejected, RunReport, ScoreReport
+from rhetoric.pipeline.reports import CrawlReport, IngestReport, PublishReport, Rejected, RunReport, ScoreReport
 
-Report = RunReport | IngestReport | ScoreReport | PublishReport
+Report = RunReport | CrawlReport | IngestReport | ScoreReport | PublishReport
 
 
 def sentence(report: Report) -> str:
     """What a run did, in one line."""
     if isinstance(report, RunReport):
-        return "; ".join(sentence(part) for part in (report.ingested, report.scored) if part is not None)
+        return "; ".join(
+            sentence(part) for part in (report.crawled, report.ingested, report.scored) if part is not None
+        )
+    if isinstance(report, CrawlReport):
+        return f"{report.n_pages:,} pages fetched, {report.n_refused:,} addresses refused"
     if isinstance(report, IngestReport):
         return f"{report.n_read:,} read, {report.n_new:,} new, {report.n_changed:,} changed{_rejected(report.rejected)}"
     if isinstance(report, ScoreReport):
@@ -31,9 +35,21 @@ def _rejected(rejected: Rejected) -> str:
 def counts(report: RunReport) -> list[tuple[str, int, str]]:
     """(stage, number, what it counts), in the order of the run; zeros are left out, except that of what was scored."""
     rows: list[tuple[str, int, str]] = []
+    if report.crawled:
+        rows += [("crawl", n, words) for n, words in _crawled(report.crawled)]
     if report.ingested:
         rows += [("ingest", n, words) for n, words in _ingested(report.ingested)]
     return rows + [("score", n, words) for n, words in _scored(report.scored)]
+
+
+def _crawled(report: CrawlReport) -> list[tuple[int, str]]:
+    parts = [
+        (report.n_listings, "feeds and sitemaps read"),
+        (report.n_unchanged, "not modified since the last run"),
+        (report.n_refused, "addresses without an answer to use"),
+        (report.n_left, "more new pages, left for the next run"),
+    ]
+    return [(report.n_pages, "pages fetched"), *_without_zeros(parts)]
 
 
 def _ingested(report: IngestReport) -> list[tuple[int, str]]:
@@ -45,8 +61,8 @@ def _ingested(report: IngestReport) -> list[tuple[int, str]]:
         (report.rejected.n, "rejected"),
         (report.n_notes, "notes in the table `note`: encodings, dates that cannot be read, characters replaced"),
     ]
-    read = f"article{_s(report.n_read)} read from {report.n_files:,} file{_s(report.n_files)}"
-    return [(report.n_read, read), *_without_zeros(parts)]
+    whence = f"{report.n_files:,} file{_s(report.n_files)}" if report.n_files else "the web"
+    return [(report.n_read, f"article{_s(report.n_read)} read from {whence}"), *_without_zeros(parts)]
 
 
 def _scored(report: ScoreReport) -> list[tuple[int, str]]:
@@ -57,7 +73,7 @@ def _scored(report: ScoreReport) -> list[tuple[int, str]]:
         (report.n_stale, "changed by another run meanwhile; due in the next"),
         (report.rejected.n, "could not be scored; due again in the next run"),
         (report.n_evidence, "quotations, terms, sentences and other evidence"),
-        (report.n_wire_groups, "texts that two outlets or more printed (wire copy)"),
+        (report.n_wire_groups, "texts that several outlets printed, or that bear an agency's name (wire copy)"),
         (report.n_stories, "stories"),
     ]
     return [first, *_without_zeros(parts)]
@@ -106,6 +122,8 @@ def times(report: RunReport) -> str:
     parts.append(("publishing", report.published.seconds))
     if report.ingested:
         parts.insert(0, ("ingesting", report.ingested.seconds))
+    if report.crawled:
+        parts.insert(0, ("fetching", report.crawled.seconds))
     return f"{report.seconds:.1f} s ({', '.join(f'{name} {seconds:.1f}' for name, seconds in parts)})"
 
 
@@ -116,6 +134,7 @@ def reasons(rejected: Rejected) -> str:
 
 def record(report: RunReport) -> dict[str, Any]:
     """The run as one flat JSON object; counts of ingest are None where no source was given."""
+    crawl_names = ("n_listings", "n_pages")
     ingest_names = ("n_files", "n_read", "n_new", "n_changed", "n_unchanged", "n_duplicate")
     score_names = (
         "scoring_id",
@@ -129,6 +148,7 @@ def record(report: RunReport) -> dict[str, Any]:
     )
     return {
         "run_id": report.run_id,
+        **{name: getattr(report.crawled, name, None) for name in crawl_names},
         **{name: getattr(report.ingested, name, None) for name in ingest_names},
         **{name: getattr(report.scored, name) for name in score_names},
         "n_notes": getattr(report.ingested, "n_notes", None),
@@ -154,9 +174,16 @@ def markdown(report: Report) -> str:
     elif isinstance(report, PublishReport):
         return f"Published as `{report.snapshot.name}` in {report.seconds:.1f} s.\n"
     else:
-        pairs = _ingested(report) if isinstance(report, IngestReport) else _scored(report)
-        rows, rejected, foot = {words: f"{n:,}" for n, words in pairs}, report.rejected, f"\n{report.seconds:.1f} s.\n"
+        pairs = _pairs(report)
+        rejected = Rejected() if isinstance(report, CrawlReport) else report.rejected
+        rows, foot = {words: f"{n:,}" for n, words in pairs}, f"\n{report.seconds:.1f} s.\n"
     return _table("Articles", "Number", rows) + _rejections(rejected) + foot
+
+
+def _pairs(report: CrawlReport | IngestReport | ScoreReport) -> list[tuple[int, str]]:
+    if isinstance(report, CrawlReport):
+        return _crawled(report)
+    return _ingested(report) if isinstance(report, IngestReport) else _scored(report)
 
 
 def _rejections(rejected: Rejected) -> str:

@@ -44,7 +44,9 @@ _ENGLISH_BYTES: Final = re.compile(
 )
 _HIGH_BYTES: Final = re.compile(rb"[\x80-\xff]")
 _ESCAPED: Final = re.compile("[\udc80-\udcff]")
-_DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-z0-9_:.-]{2,40})", re.I)
+_DECLARED: Final = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,99}?encoding)\s*=\s*[\"']?\s*([a-z0-9_:.-]{2,40})", re.I
+)
 _ENCODING_NAMES: Final = {"cp1252": "windows-1252", "cp1250": "windows-1250", "cp1251": "windows-1251"}
 
 
@@ -77,15 +79,18 @@ def is_binary(sample: bytes) -> bool:
     return binary_kind(sample) is not None
 
 
-def detect_encoding(sample: bytes, *, html: bool = False) -> Encoding:
-    """How to decode a text that begins with `sample`; UnreadableError ("binary") when it is no text."""
+def detect_encoding(sample: bytes, *, html: bool = False, charset: str | None = None) -> Encoding:
+    """How to decode a text that begins with `sample`; UnreadableError ("binary") when it is no text.
+
+    `charset` is the word of the server that sent it: believed where the text itself says nothing else.
+    """
     if kind := binary_kind(sample):
         raise UnreadableError(f"not text: {kind}. Give the article as text, HTML or a table.", "binary")
     if codec := _marked(sample) or _wide_codec(sample):
         return Encoding(codec, None if codec == "utf-8-sig" else f"read as {codec}")
     if _is_utf8(sample) or _mostly_utf8(sample):
         return Encoding("utf-8")
-    codec = (_declared(sample) if html else None) or _guess(sample)
+    codec = (_declared(sample) if html else None) or _known_codec(charset) or _guess(sample)
     return Encoding(codec, f"read as {_ENCODING_NAMES.get(codec, codec)}")
 
 
@@ -95,7 +100,7 @@ def decode_sample(sample: bytes) -> str:
     return mend(sample.decode(encoding.codec, error_handler(encoding)))[0]
 
 
-def decode(content: bytes, *, html: bool = False) -> tuple[str, tuple[str, ...]]:
+def decode(content: bytes, *, html: bool = False, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The text of a whole file, and notes on how it was read."""
     try:
         if (
@@ -106,7 +111,7 @@ def decode(content: bytes, *, html: bool = False) -> tuple[str, tuple[str, ...]]
             return content.decode("utf-8"), ()
     except UnicodeDecodeError:
         pass
-    encoding = detect_encoding(_telling_sample(content), html=html)
+    encoding = detect_encoding(_telling_sample(content), html=html, charset=charset)
     text, notes = mend(content.decode(encoding.codec, error_handler(encoding)))
     return text, ((encoding.note, *notes) if encoding.note else notes)
 
@@ -164,9 +169,13 @@ def _mostly_utf8(sample: bytes) -> bool:
 
 def _declared(sample: bytes) -> str | None:
     match = _DECLARED.search(sample[:8192])
+    return _known_codec(match[1].decode("ascii")) if match else None
+
+
+def _known_codec(name: str | None) -> str | None:
     try:
-        codec = codecs.lookup(match[1].decode("ascii")).name if match else None
-    except LookupError:
+        codec = codecs.lookup(name).name if name else None
+    except (LookupError, ValueError):
         return None
     # Browsers read Latin-1 as windows-1252, and a page that says UTF-8 here has been found not to be.
     return {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-8": None}.get(codec, codec) if codec else None

@@ -44,7 +44,8 @@ def find_sources(arguments: Sequence[str]) -> list[Found]:
     hidden ones and those that describe a folder, such as README.md), a glob ("**" crosses folders), a named
     pipe, or "-" for standard input.
     Raises SourceError that lists every argument that is missing, unreadable, empty, of an unknown suffix,
-    without any file of a known suffix, or a URL. Nothing but standard input and pipes has been read by then.
+    without any file of a known suffix, or an address with another scheme than http. Nothing but standard input
+    and pipes has been read by then.
     """
     found: dict[Path, Found] = {}
     problems: list[str] = []
@@ -66,7 +67,7 @@ def _find(argument: str) -> Iterator[Found]:
         yield _standard_input()
         return
     if _SCHEME.match(argument):
-        raise SourceError(f"{argument}: reading from the web is not there yet. Save the page and give the file.")
+        raise SourceError(f"{argument}: only http:// and https:// addresses are fetched; give a path for a file.")
     path = Path(argument)
     if path.is_dir():
         yield from _in_folder(path)

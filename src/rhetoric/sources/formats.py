@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from rhetoric.sources.columns import recognise
 
-Format = Literal["text", "markdown", "html", "json", "jsonl", "csv", "parquet"]
+Format = Literal["text", "markdown", "html", "json", "jsonl", "csv", "parquet", "warc", "journal"]
 Compression = Literal["none", "gzip", "zstd"]
 
 FORMATS: Final[Mapping[str, Format]] = {
@@ -25,6 +25,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     ".csv": "csv",
     ".tsv": "csv",
     ".parquet": "parquet",
+    ".warc": "warc",
 }
 COMPRESSIONS: Final[Mapping[str, Compression]] = {".gz": "gzip", ".zst": "zstd"}
 TABLES: Final[frozenset[Format]] = frozenset({"json", "jsonl", "csv", "parquet"})

@@ -11,10 +11,18 @@ from rhetoric.sources.csv_files import csv_columns, read_csv
 from rhetoric.sources.documents import read_document
 from rhetoric.sources.finding import Found
 from rhetoric.sources.formats import Format
+from rhetoric.sources.journal import read_captures
 from rhetoric.sources.json_files import json_columns, read_json, read_json_lines
 from rhetoric.sources.opening import UnreadableError
 from rhetoric.sources.parquet_files import parquet_columns, read_parquet
 from rhetoric.sources.rows import RowReader
+
+
+def _read_warc(found: Found, rows: RowReader) -> Iterator[Capture]:
+    from rhetoric.sources.warc_files import read_warc
+
+    return read_warc(found, rows)
+
 
 _READERS: Final[Mapping[Format, Callable[[Found, RowReader], Iterator[Capture]]]] = {
     "text": read_document,
@@ -24,6 +32,8 @@ _READERS: Final[Mapping[Format, Callable[[Found, RowReader], Iterator[Capture]]]
     "jsonl": read_json_lines,
     "csv": read_csv,
     "parquet": read_parquet,
+    "warc": _read_warc,
+    "journal": read_captures,
 }
 _COLUMNS: Final[Mapping[Format, Callable[[Found], list[str] | None]]] = {
     "json": json_columns,
@@ -41,7 +51,8 @@ def read_source(
     `columns` maps our names (`COLUMN_NAMES`) to the table's, over the recognised ones. What cannot be read
     goes to `reject` with stage "source" and one of these reasons: "binary", "unreadable", "empty",
     "too_long" (a file), "broken_line", "broken_row", "broken_item", "empty" (one row); the rest is read on.
-    `Capture.source` is the label, with ":line" (JSON lines, CSV) or "#row" (JSON, Parquet) in a table.
+    `Capture.source` is the label, with ":line" (JSON lines, CSV), "#row" (JSON, Parquet) or "#record" (WARC); of
+    a crawl's journal it is the page's address.
     Raises ConfigError for a name in `columns` that is not ours.
     """
     check_names(columns)
@@ -59,7 +70,7 @@ def read_source(
             yield capture
     except UnreadableError as error:
         rows.refuse(found.label, error.reason, str(error))
-    if not n_read and not refused:
+    if not n_read and not refused and found.format != "journal":
         rows.refuse(found.label, "empty", "there is no article in it")
 
 

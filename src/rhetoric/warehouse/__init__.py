@@ -16,6 +16,7 @@ from rhetoric.warehouse.lock import Holder, LockedError
 from rhetoric.warehouse.places import Places
 from rhetoric.warehouse.publish import publish
 from rhetoric.warehouse.reader import Reader, current_snapshot, open_reader
+from rhetoric.warehouse.rejections import OpenRejection
 from rhetoric.warehouse.results import LoadCounts
 from rhetoric.warehouse.scoring import Partition
 from rhetoric.warehouse.user_sql import Answer, run_user_sql
@@ -28,6 +29,7 @@ __all__ = [
     "IngestCounts",
     "LoadCounts",
     "LockedError",
+    "OpenRejection",
     "Partition",
     "Places",
     "Reader",

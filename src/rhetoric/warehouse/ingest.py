@@ -26,6 +26,7 @@ from rhetoric.warehouse.texts import count_words, text_sha256, wire_key
 
 CHUNK_ARTICLES, CHUNK_CHARACTERS = 2_000, 32_000_000
 DUPLICATE_NOTE = "the same article again in this run; kept once"
+COPY_NOTE = "the same text as another page of this outlet; kept once"
 
 ARTICLE_COLUMNS = ("article_id", "outlet_id", "outlet_name", *STATED)
 
@@ -63,7 +64,7 @@ def add_articles(
 
     The same id with another text or title is a new version: it takes the old one's place, whose text stays
     (`earlier_text`), and its scores are due again. The same article twice in one session is kept once, with a
-    note.
+    note; so is a page with the text of another page of its outlet.
     """
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS seen (article_id VARCHAR PRIMARY KEY)")
     counts = IngestCounts()
@@ -106,7 +107,9 @@ def _add_chunk(connection: duckdb.DuckDBPyConnection, chunk: Chunk, run_id: str,
         with registered(connection, "incoming_text", _texts(fresh)):
             connection.execute(STORE_TEXTS)
     _store(connection, run_id, now)
-    again = [a for a in chunk.articles if states[a.article_id] == "duplicate"] + chunk.repeated
+    again = [(a, DUPLICATE_NOTE) for a in chunk.articles if states[a.article_id] == "duplicate"]
+    again += [(a, COPY_NOTE) for a in chunk.articles if states[a.article_id] == "copy"]
+    again += [(a, DUPLICATE_NOTE) for a in chunk.repeated]
     _add_notes(connection, run_id, [a for a, _ in fresh], again)
     counts = _count(list(states.values()), len(chunk.repeated))
     return replace(counts, n_notes=sum(len(article.notes) for article, _ in fresh))
@@ -149,9 +152,11 @@ def _store(connection: duckdb.DuckDBPyConnection, run_id: str, now: datetime) ->
     connection.execute("INSERT INTO seen SELECT article_id FROM staged ON CONFLICT DO NOTHING")
 
 
-def _add_notes(connection: duckdb.DuckDBPyConnection, run_id: str, fresh: list[Article], again: list[Article]) -> None:
+def _add_notes(
+    connection: duckdb.DuckDBPyConnection, run_id: str, fresh: list[Article], again: list[tuple[Article, str]]
+) -> None:
     rows = [(run_id, article.source, article.article_id, note) for article in fresh for note in article.notes]
-    rows += [(run_id, article.source, article.article_id, DUPLICATE_NOTE) for article in again]
+    rows += [(run_id, article.source, article.article_id, note) for article, note in again]
     insert_rows(connection, "note", ("run_id", "source", "article_id", "note"), rows)
 
 
@@ -161,5 +166,5 @@ def _count(states: list[str], n_repeated: int) -> IngestCounts:
         n_new=states.count("new"),
         n_changed=states.count("changed"),
         n_unchanged=states.count("unchanged"),
-        n_duplicate=states.count("duplicate") + n_repeated,
+        n_duplicate=states.count("duplicate") + states.count("copy") + n_repeated,
     )

@@ -13,15 +13,24 @@ STATED = (
     "topic",
     "story_id",
     "source",
+    "found_in",
+    "wire_agency",
 )
 """What the source says of an article. A later capture that leaves one out does not erase it."""
 
+# A page may have several addresses: the same text of the same outlet at another one is a copy. Rows of a table with
+# the same text are articles of their own, as the table says.
 CLASSIFY = """
 CREATE OR REPLACE TEMP TABLE staged AS
 SELECT
     i.*,
     coalesce(i.title, a.title) IS DISTINCT FROM a.title AND i.text_sha256 = a.text_sha256 AS is_retitled,
+    regexp_matches(coalesce(i.source, ''), '^https?://|[.]warc([.][a-z]+)?#[0-9]+$') AS is_page,
     CASE
+        WHEN a.article_id IS NULL AND is_page AND (
+            EXISTS (FROM article b WHERE b.outlet_id = i.outlet_id AND b.text_sha256 = i.text_sha256)
+            OR row_number() OVER (PARTITION BY i.outlet_id, i.text_sha256 ORDER BY i.row_number) > 1
+        ) THEN 'copy'
         WHEN a.article_id IS NULL THEN 'new'
         WHEN i.text_sha256 <> a.text_sha256 OR is_retitled THEN 'changed'
         WHEN s.article_id IS NULL THEN 'unchanged'

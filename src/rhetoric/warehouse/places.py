@@ -8,6 +8,7 @@ rhetoric.duckdb.d/
     pointer                  JSON: the newest snapshot's name
     runs/<run>               held by the process of a run while it lives
     work/<run>/              Parquet on its way to and from the workers of a run
+    crawl/<run>.journal      what a run fetched from the web, until it is in the warehouse
 """
 
 from __future__ import annotations
@@ -49,6 +50,10 @@ class Places:
     @property
     def runs(self) -> Path:
         return self.folder / "runs"
+
+    @property
+    def crawl(self) -> Path:
+        return self.folder / "crawl"
 
     def work(self, run_id: str) -> Path:
         """The folder for the Parquet files of one run."""

@@ -5,6 +5,7 @@ So a killed run is told from a running one without asking for process ids, which
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import shutil
@@ -16,7 +17,6 @@ import duckdb
 
 from rhetoric import __version__
 from rhetoric.errors import WarehouseError
-from rhetoric.model import Rejection
 from rhetoric.warehouse.arrow import insert_rows, number
 from rhetoric.warehouse.clock import utc_now
 from rhetoric.warehouse.lock import try_lock
@@ -32,15 +32,25 @@ _held: dict[str, int] = {}
 """Descriptors of the runs that this process has started: closing one drops its lock."""
 
 
-def start_run(connection: duckdb.DuckDBPyConnection, places: Places, command: str, sources: Sequence[str]) -> str:
-    """Record a run; its id sorts by time."""
+def start_run(
+    connection: duckdb.DuckDBPyConnection,
+    places: Places,
+    command: str,
+    sources: Sequence[str],
+    outlet_id: str | None = None,
+    column_names: Mapping[str, str] | None = None,
+) -> str:
+    """Record a run and how it reads its sources; its id sorts by time."""
     started_at = utc_now()
     run_id = f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     _hold(places, run_id)
     connection.execute(
-        "INSERT INTO run (run_id, started_at, state, command, sources, version, host, pid) "
-        "VALUES (?, ?, 'running', ?, ?, ?, ?, ?)",
-        [run_id, started_at, command, list(sources), __version__, socket.gethostname(), os.getpid()],
+        "INSERT INTO run (run_id, started_at, state, command, sources, version, host, pid, outlet_id, column_names) "
+        "VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?)",
+        [
+            *(run_id, started_at, command, list(sources), __version__, socket.gethostname(), os.getpid()),
+            *(outlet_id, json.dumps(column_names) if column_names else None),
+        ],
     )
     return run_id
 
@@ -100,13 +110,6 @@ def _is_alive(places: Places, run_id: str) -> bool:
         return not try_lock(descriptor)
     finally:
         os.close(descriptor)
-
-
-def add_rejections(connection: duckdb.DuckDBPyConnection, run_id: str, rejections: Iterable[Rejection]) -> int:
-    """Record what was refused, a row each; their number."""
-    rows = [(run_id, r.source, r.stage, r.reason, r.detail) for r in rejections]
-    insert_rows(connection, "rejection", ("run_id", "source", "stage", "reason", "detail"), rows)
-    return len(rows)
 
 
 def add_notes(

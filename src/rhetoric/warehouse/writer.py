@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from os import PathLike
 from pathlib import Path
 
@@ -12,13 +13,16 @@ import duckdb
 
 from rhetoric.errors import WarehouseError
 from rhetoric.model import Article, Metric, Rejection
-from rhetoric.warehouse import grouping, ingest, metric_columns, results, runs, scoring
+from rhetoric.outlets import Outlet
+from rhetoric.sources.journal import Visit
+from rhetoric.warehouse import grouping, ingest, metric_columns, outlets, rejections, results, runs, scoring, visits
 from rhetoric.warehouse.clock import utc_now
 from rhetoric.warehouse.connect import first_line, refuse_non_database
 from rhetoric.warehouse.ingest import IngestCounts
 from rhetoric.warehouse.lock import Holder, hold_lock
 from rhetoric.warehouse.migrate import create_views
 from rhetoric.warehouse.places import Places
+from rhetoric.warehouse.rejections import OpenRejection
 from rhetoric.warehouse.results import LoadCounts
 from rhetoric.warehouse.runs import RunState
 from rhetoric.warehouse.scoring import Partition
@@ -33,10 +37,16 @@ class Writer:
     connection: duckdb.DuckDBPyConnection
     places: Places
 
-    def start_run(self, command: str, sources: Sequence[str] = ()) -> str:
+    def start_run(
+        self,
+        command: str,
+        sources: Sequence[str] = (),
+        outlet_id: str | None = None,
+        column_names: Mapping[str, str] | None = None,
+    ) -> str:
         """Record a run at once, so that it is seen even if it dies; commits what was written before. Its
         id."""
-        run_id = runs.start_run(self.connection, self.places, command, sources)
+        run_id = runs.start_run(self.connection, self.places, command, sources, outlet_id, column_names)
         self.connection.execute("COMMIT")
         self.connection.execute("BEGIN")
         return run_id
@@ -49,13 +59,37 @@ class Writer:
         """Store articles: `ingest.add_articles`."""
         return ingest.add_articles(self.connection, articles, run_id, utc_now())
 
-    def add_rejections(self, run_id: str, rejections: Iterable[Rejection]) -> int:
+    def add_rejections(self, run_id: str, refused: Iterable[Rejection]) -> int:
         """Record what was refused; the number of rows."""
-        return runs.add_rejections(self.connection, run_id, rejections)
+        return rejections.add_rejections(self.connection, run_id, refused)
+
+    def open_rejections(self, reasons: Sequence[str] = (), outlet_ids: Sequence[str] = ()) -> list[OpenRejection]:
+        """The sources to try again: `rejections.open_rejections`."""
+        return rejections.open_rejections(self.connection, reasons, outlet_ids)
+
+    def mark_retried(self, run_id: str, is_tried: Callable[[str], bool]) -> None:
+        """Note which sources a run tried again: `rejections.mark_retried`."""
+        rejections.mark_retried(self.connection, run_id, is_tried)
 
     def add_notes(self, run_id: str, notes: Iterable[tuple[str | None, str | None, str]]) -> int:
         """Record notes as (source, article_id, note); the number of rows."""
         return runs.add_notes(self.connection, run_id, notes)
+
+    def add_visits(self, run_id: str, made: Iterable[Visit]) -> int:
+        """Record what was fetched from the web; the number of visits."""
+        return visits.add_visits(self.connection, run_id, made)
+
+    def knows(self, visit: Visit) -> bool:
+        """Whether the crawl of this visit is in the warehouse: `visits.is_known`."""
+        return visits.is_known(self.connection, visit)
+
+    def known_visits(self, since: datetime) -> dict[str, Visit]:
+        """The last visits by address: `visits.known_visits`."""
+        return visits.known_visits(self.connection, since)
+
+    def describe_outlets(self, described: Iterable[Outlet]) -> None:
+        """Fill the table of outlets from their configuration."""
+        outlets.describe_outlets(self.connection, described)
 
     def assign_wire_groups(self) -> int:
         """Mark the same text in several outlets: `grouping.assign_wire_groups`."""
