@@ -25,6 +25,7 @@ COMMANDS = {
     "report": "Write the overview as one HTML file.",
     "dashboard": "Open the dashboard in a browser.",
     "serve": "Run the pipeline on the schedule of the configuration.",
+    "validate": "Figures against texts that people labelled.",
     "check": "Check the warehouse against its promises.",
 }
 """Each is the object `command` of rhetoric.commands.<name>; the first line of its help stands here, so that
