@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reference_terms import first_guard
+from reference_terms import Word, find_terms, forms_of
 from rhetoric.lexicon import Lexicon, read_lexicon
 
 FOLDER = Path(__file__).parents[1] / "configs" / "lexicons"
@@ -33,17 +33,9 @@ def shipped(name: str) -> Lexicon:
 
 
 def counts(lexicon: Lexicon, sentence: str) -> dict[str, bool]:
-    """Whether each term of a lower-case sentence counts; the longest form at each place is the hit."""
-    words, forms, found, at = sentence.split(), lexicon.surface_forms(), {}, 0
-    longest = max(map(len, forms))
-    while at < len(words):
-        sizes = range(min(longest, len(words) - at), 0, -1)
-        size = next((n for n in sizes if tuple(words[at : at + n]) in forms), 0)
-        if size:
-            entry = lexicon.entries[forms[tuple(words[at : at + size])]]
-            found[entry.term] = first_guard(entry, words, at, at + size, is_name=False) is None
-        at += size or 1
-    return found
+    """Whether each term of a lower-case sentence counts."""
+    words = [Word(place, word, False, False) for place, word in enumerate(sentence.split())]
+    return {hit.term: hit.guard is None for hit in find_terms(lexicon.kind, forms_of([lexicon]), words)}
 
 
 @pytest.mark.parametrize(("name", "least"), [("loaded", 400), ("hedges", 120), ("boosters", 120), ("cues", 150)])

@@ -1,7 +1,8 @@
 """Which hits a guard suppresses: the guards of all hits of a batch, asked together.
 
 A guard looks at one place or several: directly before the hit (reading backwards), directly after it, or at each of the
-five words on either side. It is met where one of its phrases is read from such a place.
+five words on either side, or at every other word of the sentence. It is met where one of its phrases is read from such
+a place.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.lexicon import Entry, Guard
+from rhetoric.lexicon import Guard
 from rhetoric.lexicon.guards import NEAR_WORDS
+from rhetoric.scores.entries import EntryColumns
 from rhetoric.scores.followed import NumberedWords
 from rhetoric.scores.trie import PhraseTrie
 from rhetoric.text.batch import Batch, Part
 from rhetoric.text.edges import Start
+from rhetoric.text.expand import expand, ranges
 from rhetoric.text.table import Ids
 
 Flags = NDArray[np.bool_]
@@ -40,22 +43,35 @@ _LOOKS: Mapping[str, Sequence[_Look]] = {
         *(_Look(False, -n, 1, n) for n in range(1, NEAR_WORDS + 1)),
         *(_Look(True, n, 1, NEAR_WORDS + 1 - n) for n in range(1, NEAR_WORDS + 1)),
     ),
+    "in": (),
     "lowercase": (),
 }
 """By the last part of a guard's kind. (A phrase that a guard has before its hit may have any length.)"""
 
 
-class Guards:
-    """The guards of some entries, numbered through, and where each of them looks."""
+class _Places(NamedTuple):
+    """Places to read a guard's phrases from: int64 (n,): a row of a guard and a hit, the place, which way, how far."""
 
-    def __init__(self, entries: Sequence[Entry], numbers: Mapping[str, int]) -> None:
-        guards = [guard for entry in entries for guard in entry.guards]
+    row: Ids
+    at: Ids
+    step: Ids
+    n_most: Ids
+
+
+class Guards:
+    """The guards of some entries, numbered as there, and where each of them looks."""
+
+    def __init__(self, entries: EntryColumns, numbers: Mapping[str, int]) -> None:
+        guards = entries.guards
         looks = [_LOOKS[guard.kind.rpartition("-")[2]] for guard in guards]
-        self._n_guards, self._first_guard = _counts([len(entry.guards) for entry in entries])
+        number = {guard: n for n, guard in enumerate(guards)}
+        self._n_guards, self._first_guard = _counts([len(entry.guards) for entry in entries.rows])
+        self._guard = np.array([number[guard] for entry in entries.rows for guard in entry.guards], dtype=np.int64)
         self._n_looks, self._first_look = _counts([len(of_guard) for of_guard in looks])
         columns = np.array([look for of_guard in looks for look in of_guard], dtype=np.int64).reshape(-1, 4).T
         self._is_from_last, self._offset, self._step, self._n_most = columns[0].astype(bool), *columns[1:]
         self._is_only = np.array([guard.kind.startswith("only") for guard in guards], dtype=bool)
+        self._is_in = np.array([guard.kind.endswith("in") for guard in guards], dtype=bool)
         self._is_lowercase = np.array([guard.kind == "lowercase" for guard in guards], dtype=bool)
         # A guard's phrases begin in a state of its own, one more than its number.
         phrases = [(state, words) for state, guard in enumerate(guards, 1) for words in _read(guard, numbers)]
@@ -70,7 +86,7 @@ class Guards:
         """
         guarded = np.flatnonzero(self._n_guards[entry])
         n_guards = self._n_guards[entry[guarded]]
-        guard = _series(self._first_guard[entry[guarded]], n_guards)
+        guard = self._guard[expand(self._first_guard[entry[guarded]], n_guards)]
         hit = np.repeat(guarded, n_guards)
         met = self._met(words, guard, first[hit], last[hit])
         of_names = np.flatnonzero(self._is_lowercase[guard])
@@ -83,27 +99,37 @@ class Guards:
     def _met(self, words: NumberedWords, guard: Ids, first: Ids, last: Ids) -> Flags:
         """bool (r,): whether one of the guard's phrases stands where it looks; a guard, first and last word a row."""
         met = np.zeros(guard.size, dtype=bool)
-        n_looks = self._n_looks[guard]
-        look = _series(self._first_look[guard], n_looks)
-        row = np.repeat(np.arange(guard.size), n_looks)
-        at = np.where(self._is_from_last[look], last[row], first[row]) + self._offset[look]
-        begin = guard[row] + 1
-        for n_read, (on, state) in enumerate(self._trie.walk(words, begin, at, self._step[look], first[row]), 1):
-            ended = on[self._is_end[state] & (n_read <= self._n_most[look[on]])]
+        sides, sentences = self._beside(guard, first, last), self._in_sentence(words, guard, first, last)
+        row, at, step, n_most = (np.concatenate(columns) for columns in zip(sides, sentences, strict=True))
+        for n_read, (on, state) in enumerate(self._trie.walk(words, guard[row] + 1, at, step, first[row]), 1):
+            ended = on[self._is_end[state] & (n_read <= n_most[on])]
             met[row[ended]] = True
         return met
+
+    def _beside(self, guard: Ids, first: Ids, last: Ids) -> _Places:
+        """Where guards look that have their places beside the hit."""
+        n_looks = self._n_looks[guard]
+        look = expand(self._first_look[guard], n_looks)
+        row = np.repeat(np.arange(guard.size), n_looks)
+        at = np.where(self._is_from_last[look], last[row], first[row]) + self._offset[look]
+        return _Places(row, at, self._step[look], self._n_most[look])
+
+    def _in_sentence(self, words: NumberedWords, guard: Ids, first: Ids, last: Ids) -> _Places:
+        """Where guards look that read the whole sentence: at every word but the hit's own."""
+        asking = np.flatnonzero(self._is_in[guard])
+        sentence = words.words.sentence
+        begin, end = (np.searchsorted(sentence, sentence[first[asking]], side) for side in ("left", "right"))
+        row, at = np.repeat(asking, end - begin), ranges(begin, end - begin)
+        other = np.flatnonzero((at < first[row]) | (at > last[row]))
+        row, at = row[other], at[other]
+        n_most = np.where(at < first[row], first[row] - at, _ANY_LENGTH)
+        return _Places(row, at, np.ones_like(at), n_most)
 
 
 def _counts(counts: Sequence[int]) -> tuple[Ids, Ids]:
     """The counts as they are, and where each begins when all are laid end to end."""
     n = np.array(counts, dtype=np.int64)
     return n, np.cumsum(n) - n
-
-
-def _series(first: Ids, count: Ids) -> Ids:
-    """int64 (sum(count),): so many numbers in a row from each first one on."""
-    end = np.cumsum(count)
-    return np.repeat(first - end + count, count) + np.arange(end[-1] if end.size else 0)
 
 
 def _read(guard: Guard, numbers: Mapping[str, int]) -> list[list[int]]:

@@ -25,7 +25,7 @@ class Tally:
 
 
 def term_figures(found: Sequence[tuple[Sequence[LoadedTerm], Spans]]) -> dict[str, Any]:
-    """precision: terms that touch a marked span; recall: spans that a term touches; f1: 2PR / (P + R); None: undefined."""
+    """precision: terms that touch a marked span; recall: spans that a term touches; f1: 2PR / (P + R)."""
     n_hits = sum(len(terms) for terms, _ in found)
     n_right = sum(_touches(spans, t.start, t.end) for terms, spans in found for t in terms)
     n_spans = sum(len(spans) for _, spans in found)
