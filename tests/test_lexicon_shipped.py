@@ -38,7 +38,7 @@ def counts(lexicon: Lexicon, sentence: str) -> dict[str, bool]:
     return {hit.term: hit.guard is None for hit in find_terms(lexicon.kind, forms_of([lexicon]), words)}
 
 
-@pytest.mark.parametrize(("name", "least"), [("loaded", 400), ("hedges", 120), ("boosters", 120), ("cues", 150)])
+@pytest.mark.parametrize(("name", "least"), [("loaded", 3500), ("hedges", 120), ("boosters", 120), ("cues", 150)])
 def test_each_lexicon_reads_clean_and_is_large_enough(name: str, least: int) -> None:
     lexicon = shipped(name)
     assert len(lexicon.entries) >= least
@@ -54,10 +54,10 @@ def test_every_entry_says_why_and_no_irregular_verb_is_inflected_by_rule(name: s
         assert verb not in IRREGULAR.split() or (verb + "ed",) not in {form[:1] for form in entry.forms}, entry.term
 
 
-def test_loaded_terms_have_ten_categories_of_some_size() -> None:
+def test_loaded_terms_have_fourteen_categories_of_some_size() -> None:
     sizes = Counter(entry.category for entry in shipped("loaded").entries)
-    assert len(sizes) == 10
-    assert min(sizes.values()) >= 40
+    assert len(sizes) == 14
+    assert min(sizes.values()) >= 80
 
 
 @pytest.mark.parametrize("form", REQUIRED.split())
@@ -83,7 +83,15 @@ def test_required_phrases(form: str) -> None:
         ("the civil war in sudan has displaced millions", "civil war", False),
         ("a toxic culture at head office", "toxic", True),
         ("drums of toxic waste were found by the canal", "toxic", False),
-        ("they were plotting against the mayor", "plot", True),
+        ("they were plotting against the mayor", "plot against", True),
+        ("they were plotting a return to office", "plot", True),
+        ("the word treachery is never used lightly", "treachery", False),
+        ("he is not a traitor", "traitor", False),
+        ("the president pulled the wool over our eyes", "pull the wool over", True),
+        ("the voters were stabbed firmly in the back by their party", "stabbed * in the back", True),
+        ("the film is a massive success of 1974", "massive", False),
+        ("the ambush killed three soldiers", "ambush", False),
+        ("congress was ambushed by the lobby", "ambush", True),
         ("the plot of land behind the church was sold", "plot", False),
         ("the minister slammed the report", "slam", True),
         ("the van slammed into a wall", "slam", False),

@@ -47,10 +47,9 @@ class Lexicon(Description):
 
 def fingerprint(description: Description, entries: tuple[Entry, ...]) -> str:
     """SHA-256 (hex) of a lexicon's canonical content: JSON with sorted keys, rows sorted by term."""
-    head = [description.name, description.kind, description.version, description.language]
+    head = [description.name, description.kind, description.version, description.language, description.classes]
     rows = sorted(
-        [e.term, e.category, e.intensity, sorted(e.forms), [[g.kind, g.phrases] for g in e.guards], e.note]
-        for e in entries
+        [e.term, e.category, e.intensity, sorted(e.forms), [guard.text for guard in e.guards], e.note] for e in entries
     )
     content = json.dumps([*head, description.categories, rows], sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()

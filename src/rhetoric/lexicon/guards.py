@@ -47,16 +47,46 @@ Classes = Mapping[str, tuple[Words, ...]]
 
 
 def parse_classes(classes: Mapping[str, str]) -> Classes:
-    """The phrases of each class of a description. Raises LexiconError on one that is no word."""
-    return {name: tuple(words_of(phrase) for phrase in listed.split("|")) for name, listed in classes.items()}
+    """The phrases of each class of a description; "1000..1989" stands for all these numbers.
 
-
-def parse_guards(column: str, classes: Classes = MappingProxyType({})) -> tuple[Guard, ...]:
-    """The guards of a `guard` cell; none for an empty one. `any-case` is none: it lifts a lexicon's own `lowercase`.
-
-    Raises LexiconError on an unknown kind or class, a kind without words, or `lowercase` with words.
+    Raises LexiconError on a phrase that has no words.
     """
-    return tuple(_parse_guard(text, classes) for text in guard_items(column) if text != ANY_CASE)
+    return {
+        name: tuple(words for phrase in listed.split("|") for words in _phrases_of_class(phrase.strip()))
+        for name, listed in classes.items()
+    }
+
+
+def _phrases_of_class(phrase: str) -> list[Words]:
+    first, dots, last = phrase.partition("..")
+    if dots and first.isdecimal() and last.isdecimal():
+        return [(str(number),) for number in range(int(first), int(last) + 1)]
+    return [words_of(phrase)]
+
+
+class GuardParser:
+    """Reads the guards of a lexicon; the same expression is the same object wherever it stands."""
+
+    def __init__(self, classes: Classes = MappingProxyType({})) -> None:
+        self._classes = classes
+        self._read: dict[str, Guard] = {}
+
+    def parse(self, column: str) -> tuple[Guard, ...]:
+        """The guards of a `guard` cell; none for an empty one. `any-case` is none: it lifts a lexicon's `lowercase`.
+
+        Raises LexiconError on an unknown kind or class, a kind without words, or `lowercase` with words.
+        """
+        return tuple(self._guard(text) for text in guard_items(column) if text != ANY_CASE)
+
+    def _guard(self, text: str) -> Guard:
+        if text not in self._read:
+            self._read[text] = _parse_guard(text, self._classes)
+        return self._read[text]
+
+
+def parse_guards(column: str) -> tuple[Guard, ...]:
+    """The guards of a cell of a lexicon without classes."""
+    return GuardParser().parse(column)
 
 
 def guard_items(column: str) -> list[str]:
@@ -67,7 +97,7 @@ def guard_items(column: str) -> list[str]:
 def with_common(own: tuple[Guard, ...], common: tuple[Guard, ...], column: str) -> tuple[Guard, ...]:
     """An entry's guards, then those that the lexicon has for all entries; `any-case` in the cell lifts `lowercase`."""
     lifted = {"lowercase"} if ANY_CASE in guard_items(column) else set()
-    return own + tuple(guard for guard in common if guard.kind not in lifted and guard not in own)
+    return own + tuple(guard for guard in common if guard.kind not in lifted and not any(guard is one for one in own))
 
 
 def _parse_guard(text: str, classes: Classes) -> Guard:

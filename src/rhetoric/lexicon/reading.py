@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple, ParamSpec, TypeVar
 
 from rhetoric.errors import LexiconError
 from rhetoric.lexicon.description import Description, nearest, read_description
 from rhetoric.lexicon.entry import Entry, Lexicon, fingerprint
 from rhetoric.lexicon.forms import HYPHENATED, form_items, open_form, surface_forms
-from rhetoric.lexicon.guards import Classes, Guard, parse_classes, parse_guards, with_common
+from rhetoric.lexicon.guards import Guard, GuardParser, parse_classes, with_common
 from rhetoric.lexicon.table import Row, read_rows
 from rhetoric.lexicon.words import Words, form_words
 
@@ -42,15 +41,15 @@ class _Shared(NamedTuple):
     """What a description says for all rows. categories: None when it could not be read, so that any will do."""
 
     categories: tuple[str, ...] | None = None
-    classes: Classes = MappingProxyType({})
+    parser: GuardParser = GuardParser()
     guards: tuple[Guard, ...] = ()
 
 
 def _shared(description: Description, name: str, problems: list[str]) -> _Shared:
     classes = _attempt(problems, f"{name}: classes", parse_classes, description.classes) or {}
-    found = [_attempt(problems, f"{name}: guards", parse_guards, text, classes) for text in description.guards]
-    guards = tuple(guard for parsed in found for guard in parsed or ())
-    return _Shared(tuple(description.categories), classes, guards)
+    parser = GuardParser(classes)
+    found = [_attempt(problems, f"{name}: guards", parser.parse, text) for text in description.guards]
+    return _Shared(tuple(description.categories), parser, tuple(guard for parsed in found for guard in parsed or ()))
 
 
 def _lexicon(description: Description, entries: tuple[Entry, ...]) -> Lexicon:
@@ -70,7 +69,7 @@ def _entry(row: Row, shared: _Shared, problems: list[str]) -> Entry | None:
     term = _attempt(problems, f"line {row.line}: term", form_words, cells["term"])
     here = f"line {row.line} ({cells['term']})"
     forms = term and _attempt(problems, here, surface_forms, term, cells["forms"])
-    guards = _attempt(problems, here, parse_guards, cells["guard"], shared.classes)
+    guards = _attempt(problems, here, shared.parser.parse, cells["guard"])
     category = _attempt(problems, here, _category, cells["category"], shared.categories)
     intensity = _attempt(problems, here, _intensity, cells["intensity"])
     if len(problems) > before:

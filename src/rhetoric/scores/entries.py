@@ -24,7 +24,7 @@ class EntryColumns:
 
     rows: the entries themselves, in the order of their lexicons. rank: int64 (e,), which of two entries with the same
     form is found, the lower: that of the later lexicon, so that a user's own goes before a shipped one.
-    guards: the different guards of all entries. guard_texts: str (g + 1,), None at the end: there -1 finds it.
+    guards: those of all entries, each object once. guard_texts: str (g + 1,), None at the end: there -1 finds it.
     """
 
     rows: tuple[Entry, ...]
@@ -40,7 +40,7 @@ class EntryColumns:
     def of(cls, lexicons: Sequence[Lexicon]) -> EntryColumns:
         rows = tuple(entry for lexicon in lexicons for entry in lexicon.entries)
         kinds = [KINDS.index(lexicon.kind) for lexicon in lexicons for _ in lexicon.entries]
-        guards = tuple(dict.fromkeys(guard for entry in rows for guard in entry.guards))
+        guards = tuple({id(guard): guard for entry in rows for guard in entry.guards}.values())
         return cls(
             rows,
             _objects([entry.term for entry in rows]),

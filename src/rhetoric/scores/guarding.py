@@ -64,9 +64,9 @@ class Guards:
     def __init__(self, entries: EntryColumns, numbers: Mapping[str, int]) -> None:
         guards = entries.guards
         looks = [_LOOKS[guard.kind.rpartition("-")[2]] for guard in guards]
-        number = {guard: n for n, guard in enumerate(guards)}
+        number = {id(guard): n for n, guard in enumerate(guards)}
         self._n_guards, self._first_guard = _counts([len(entry.guards) for entry in entries.rows])
-        self._guard = np.array([number[guard] for entry in entries.rows for guard in entry.guards], dtype=np.int64)
+        self._guard = np.array([number[id(guard)] for entry in entries.rows for guard in entry.guards], dtype=np.int64)
         self._n_looks, self._first_look = _counts([len(of_guard) for of_guard in looks])
         columns = np.array([look for of_guard in looks for look in of_guard], dtype=np.int64).reshape(-1, 4).T
         self._is_from_last, self._offset, self._step, self._n_most = columns[0].astype(bool), *columns[1:]
@@ -76,6 +76,9 @@ class Guards:
         # A guard's phrases begin in a state of its own, one more than its number.
         phrases = [(state, words) for state, guard in enumerate(guards, 1) for words in _read(guard, numbers)]
         self._trie = PhraseTrie(len(guards), phrases)
+        self._begins_in = np.zeros(len(numbers) + 1, dtype=bool)
+        in_words = [phrase[0] for guard in guards if guard.kind.endswith("in") for phrase in guard.phrases]
+        self._begins_in[[numbers[word] for word in in_words]] = True
         self._is_end = np.zeros(self._trie.n_states, dtype=bool)
         self._is_end[self._trie.end] = True
 
@@ -115,11 +118,12 @@ class Guards:
         return _Places(row, at, self._step[look], self._n_most[look])
 
     def _in_sentence(self, words: NumberedWords, guard: Ids, first: Ids, last: Ids) -> _Places:
-        """Where guards look that read the whole sentence: at every word but the hit's own."""
+        """Where guards look that read the whole sentence: at every word but the hit's own that may begin a phrase."""
         asking = np.flatnonzero(self._is_in[guard])
-        sentence = words.words.sentence
-        begin, end = (np.searchsorted(sentence, sentence[first[asking]], side) for side in ("left", "right"))
-        row, at = np.repeat(asking, end - begin), ranges(begin, end - begin)
+        place = np.flatnonzero(self._begins_in[words.number][words.words.type])
+        sentence, asked = words.words.sentence[place], words.words.sentence[first[asking]]
+        begin, end = (np.searchsorted(sentence, asked, side) for side in ("left", "right"))
+        row, at = np.repeat(asking, end - begin), place[ranges(begin, end - begin)]
         other = np.flatnonzero((at < first[row]) | (at > last[row]))
         row, at = row[other], at[other]
         n_most = np.where(at < first[row], first[row] - at, _ANY_LENGTH)
