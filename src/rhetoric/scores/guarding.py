@@ -93,7 +93,7 @@ class Guards:
         hit = np.repeat(guarded, n_guards)
         met = self._met(words, guard, first[hit], last[hit])
         of_names = np.flatnonzero(self._is_lowercase[guard])
-        met[of_names] = _is_name(batch, first[hit[of_names]])
+        met[of_names] = is_name(batch, first[hit[of_names]])
         suppressing = np.full(entry.size, -1, dtype=np.int64)
         found = np.flatnonzero(met != self._is_only[guard])[::-1]  # the last that is written stays: a hit's first
         suppressing[hit[found]] = guard[found]
@@ -142,7 +142,7 @@ def _read(guard: Guard, numbers: Mapping[str, int]) -> list[list[int]]:
     return [[numbers[word] for word in phrase[::way]] for phrase in guard.phrases]
 
 
-def _is_name(batch: Batch, first: Ids) -> Flags:
+def is_name(batch: Batch, first: Ids) -> Flags:
     """bool (n,): words with a capital that neither the sentence's beginning nor an opening mark explains."""
     words = batch.words
     capital: Flags = batch.vocabulary.words["is_capitalised"][words.type[first]] & (

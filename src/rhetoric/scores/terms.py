@@ -10,15 +10,16 @@ on the few places that matter: phrases are followed where two such words stand s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.lexicon import Lexicon
+from rhetoric.lexicon.description import LexiconKind
 from rhetoric.lexicon.words import GAP, Words
-from rhetoric.scores.entries import EntryColumns
+from rhetoric.scores.entries import KINDS, EntryColumns
 from rhetoric.scores.followed import Bits, FollowedWords, NumberedWords
 from rhetoric.scores.guarding import Guards
 from rhetoric.scores.trie import PhraseTrie
@@ -53,6 +54,14 @@ class TermHits:
     def is_counted(self) -> Flags:
         """bool (h,): whether each hit counts."""
         return self.guard < 0
+
+    def of_kinds(self, kinds: Sequence[LexiconKind]) -> TermHits:
+        """The hits of lexicons of these kinds."""
+        row = np.flatnonzero(np.isin(self.entries.kind[self.entry], [KINDS.index(kind) for kind in kinds]))
+        return replace(
+            self, entry=self.entry[row], first_word=self.first_word[row], last_word=self.last_word[row],
+            guard=self.guard[row],
+        )  # fmt: skip
 
 
 class TermMatcher:

@@ -28,7 +28,8 @@ from rhetoric.text.quotation import CueIndex
 from rhetoric.text.reader import TextReader
 from rhetoric.text.vocabulary import Vocabulary
 
-_CUES = "cues"
+_CUES, _NEUTRAL = "cues", "news_neutral"
+"""Lexicons that every configuration has: cues of speech, and words that are neutral in news."""
 
 
 class Scorer:
@@ -38,10 +39,10 @@ class Scorer:
         self.settings = settings or ScoringSettings()
         with collection_paused():
             lexicons = [find_lexicon(name) for name in self.settings.lexicons]
-            cues = find_lexicon(_CUES)
-            self.identity: ScoringIdentity = identify(self.settings, [*lexicons, cues])
+            cues, neutral = find_lexicon(_CUES), find_lexicon(_NEUTRAL)
+            self.identity: ScoringIdentity = identify(self.settings, [*lexicons, cues, neutral])
             self._reader = TextReader(CueIndex.from_lexicon(cues))
-            self._matcher = TermMatcher(list({lexicon.name: lexicon for lexicon in lexicons}.values()))
+            self._matcher = TermMatcher(list({lexicon.name: lexicon for lexicon in (neutral, *lexicons)}.values()))
 
     @property
     def categories(self) -> tuple[str, ...]:
