@@ -25,6 +25,7 @@ COMMANDS = {
     "report": "Write the overview as one HTML file.",
     "dashboard": "Open the dashboard in a browser.",
     "serve": "Run the pipeline on the schedule of the configuration.",
+    "lexicon": "Look at the lexicons, check them, see what a change would do.",
     "validate": "Figures against texts that people labelled.",
     "check": "Check the warehouse against its promises.",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, get_args
@@ -20,7 +20,8 @@ Objects = NDArray[np.object_]
 
 @dataclass(frozen=True, slots=True)
 class EntryColumns:
-    """term, category: str (e,); intensity: int64 (e,), 1-3; kind: int64 (e,), a place in KINDS.
+    """term, category: str (e,); intensity: int64 (e,), 1-3; weight: float64 (e,), its lexicon's; kind: int64 (e,), a
+    place in KINDS.
 
     rows: the entries themselves, in the order of their lexicons. rank: int64 (e,), which of two entries with the same
     form is found, the lower: that of the later lexicon, so that a user's own goes before a shipped one.
@@ -31,13 +32,14 @@ class EntryColumns:
     term: Objects
     category: Objects
     intensity: Ids
+    weight: NDArray[np.float64]
     kind: Ids
     rank: Ids
     guards: tuple[Guard, ...]
     guard_texts: Objects
 
     @classmethod
-    def of(cls, lexicons: Sequence[Lexicon]) -> EntryColumns:
+    def of(cls, lexicons: Sequence[Lexicon], weights: Mapping[str, float]) -> EntryColumns:
         rows = tuple(entry for lexicon in lexicons for entry in lexicon.entries)
         kinds = [KINDS.index(lexicon.kind) for lexicon in lexicons for _ in lexicon.entries]
         guards = tuple({id(guard): guard for entry in rows for guard in entry.guards}.values())
@@ -46,6 +48,7 @@ class EntryColumns:
             _objects([entry.term for entry in rows]),
             _objects([entry.category for entry in rows]),
             np.array([entry.intensity for entry in rows], dtype=np.int64),
+            np.array([weights.get(lexicon.name, 1.0) for lexicon in lexicons for _ in lexicon.entries]),
             np.array(kinds, dtype=np.int64),
             _ranks([len(lexicon.entries) for lexicon in lexicons]),
             guards,

@@ -9,9 +9,10 @@ on the few places that matter: phrases are followed where two such words stand s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,9 +68,10 @@ class TermHits:
 class TermMatcher:
     """Lexicons, compiled. They follow a vocabulary: what they know of a word is looked up once."""
 
-    def __init__(self, lexicons: Sequence[Lexicon]) -> None:
+    def __init__(self, lexicons: Sequence[Lexicon], weights: Mapping[str, float] = MappingProxyType({})) -> None:
+        """weights: by a lexicon's name; 1 where none is given."""
         self.lexicons = tuple(lexicons)
-        self.entries = EntryColumns.of(lexicons)
+        self.entries = EntryColumns.of(lexicons, weights)
         rows = self.entries.rows
         forms = [(form, entry) for entry, row in enumerate(rows) for form in row.forms]
         guards = [phrase for guard in self.entries.guards for phrase in guard.phrases]

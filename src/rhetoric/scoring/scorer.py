@@ -38,11 +38,15 @@ class Scorer:
     def __init__(self, settings: ScoringSettings | None = None) -> None:
         self.settings = settings or ScoringSettings()
         with collection_paused():
-            lexicons = [find_lexicon(name) for name in self.settings.lexicons]
+            chosen = self.settings.weighted_lexicons
+            lexicons = [find_lexicon(one.path) for one in chosen]
+            weights = {lexicon.name: one.weight for lexicon, one in zip(lexicons, chosen, strict=True)}
             cues, neutral = find_lexicon(_CUES), find_lexicon(_NEUTRAL)
             self.identity: ScoringIdentity = identify(self.settings, [*lexicons, cues, neutral])
             self._reader = TextReader(CueIndex.from_lexicon(cues))
-            self._matcher = TermMatcher(list({lexicon.name: lexicon for lexicon in (neutral, *lexicons)}.values()))
+            self._matcher = TermMatcher(
+                list({lexicon.name: lexicon for lexicon in (neutral, *lexicons)}.values()), weights
+            )
 
     @property
     def categories(self) -> tuple[str, ...]:
