@@ -80,7 +80,7 @@ def hash_of(key: str) -> int:
 
 def make_terms(articles: Sequence[Article], n: int) -> tuple[list[str], tuple[str, ...]]:
     """The forms of the shipped lexicons; where they are fewer than n, a lexicon of middling frequent words fills up."""
-    shipped = ("loaded", "hedges", "boosters")
+    shipped = ("loaded", "hedges", "boosters", "weasels")
     forms = {" ".join(form) for name in shipped for form in find_lexicon(name).surface_forms()}
     words = Counter(re.findall(r"[a-z]{5,}", " ".join(a.text for a in articles[:500]).lower()))
     fillers = [word for word, _ in words.most_common() if word not in forms][300 : 300 + max(0, n - len(forms))]

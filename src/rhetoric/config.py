@@ -40,7 +40,7 @@ class WeightedLexicon(Section):
 class ScoringSettings(Section):
     """What changes a score is part of the scoring id; what changes only the speed is not."""
 
-    lexicons: tuple[str | WeightedLexicon, ...] = ("loaded", "hedges", "boosters")
+    lexicons: tuple[str | WeightedLexicon, ...] = ("loaded", "hedges", "boosters", "weasels")
     minimum_words: Annotated[int, Field(ge=1)] = 100
     minimum_sentences: Annotated[int, Field(ge=1)] = 3
     minimum_sentences_smog: Annotated[int, Field(ge=1)] = 30

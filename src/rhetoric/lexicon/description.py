@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 
 from rhetoric.errors import LexiconError
 
-LexiconKind = Literal["loaded", "hedges", "boosters", "cues", "neutral"]
+LexiconKind = Literal["loaded", "hedges", "boosters", "weasels", "cues", "neutral"]
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 

@@ -83,7 +83,14 @@ class Guards:
         self._is_end[self._trie.end] = True
 
     def suppressing(self, batch: Batch, words: NumberedWords, entry: Ids, first: Ids, last: Ids) -> Ids:
-        """int64 (h,): the first guard that suppresses each hit, -1 where it counts.
+        """int64 (h,): the first guard that suppresses each hit, -1: none. Arguments: see `all_suppressing`."""
+        hit, guard = self.all_suppressing(batch, words, entry, first, last)
+        suppressing = np.full(entry.size, -1, dtype=np.int64)
+        suppressing[hit[::-1]] = guard[::-1]  # the last that is written stays: a hit's first
+        return suppressing
+
+    def all_suppressing(self, batch: Batch, words: NumberedWords, entry: Ids, first: Ids, last: Ids) -> tuple[Ids, Ids]:
+        """hit, guard: int64 (s,): every guard that suppresses a hit, in the hits' order, then the entry's.
 
         entry, first, last: int64 (h,): of each hit its entry and the places of its first and last word.
         """
@@ -94,10 +101,8 @@ class Guards:
         met = self._met(words, guard, first[hit], last[hit])
         of_names = np.flatnonzero(self._is_lowercase[guard])
         met[of_names] = is_name(batch, first[hit[of_names]])
-        suppressing = np.full(entry.size, -1, dtype=np.int64)
-        found = np.flatnonzero(met != self._is_only[guard])[::-1]  # the last that is written stays: a hit's first
-        suppressing[hit[found]] = guard[found]
-        return suppressing
+        found = np.flatnonzero(met != self._is_only[guard])
+        return hit[found], guard[found]
 
     def _met(self, words: NumberedWords, guard: Ids, first: Ids, last: Ids) -> Flags:
         """bool (r,): whether one of the guard's phrases stands where it looks; a guard, first and last word a row."""

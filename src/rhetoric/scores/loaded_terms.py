@@ -1,4 +1,4 @@
-"""Loaded terms, hedges and boosters: how often the lexicons' terms stand in a voice."""
+"""Loaded terms, hedges, boosters and weasel phrases: how often the lexicons' terms stand in a voice."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ METRICS = (
            "1,000 x the sum of the intensities (1-3, times the lexicon's weight) over words", OWN, weight="n_words"),
     *_pair("n_hedges", "hedges_per_1000_words", "Hedges"),
     *_pair("n_boosters", "boosters_per_1000_words", "Boosters"),
+    *_pair("n_weasel_phrases", "weasel_phrases_per_1000_words", "Weasel phrases"),
 )  # fmt: skip
 
 
@@ -46,6 +47,7 @@ _NAMES: Mapping[LexiconKind, tuple[str, ...]] = {
     "loaded": ("n_loaded_terms", "loaded_terms_per_1000_words", "loaded_intensity_per_1000_words"),
     "hedges": ("n_hedges", "hedges_per_1000_words"),
     "boosters": ("n_boosters", "boosters_per_1000_words"),
+    "weasels": ("n_weasel_phrases", "weasel_phrases_per_1000_words"),
 }
 """Lexicon kind -> the columns of its count, its rate and, for loaded terms, the rate of its intensities."""
 

@@ -100,6 +100,11 @@ class TermMatcher:
         last = first + n_words[kept] - 1
         return TermHits(self.entries, entry, first, last, self._guards.suppressing(batch, words, entry, first, last))
 
+    def guards_of(self, batch: Batch, hits: TermHits) -> tuple[Ids, Ids]:
+        """hit, guard: int64 (s,): every guard that suppresses one of the hits found in a batch, not the first alone."""
+        words = NumberedWords(batch.words, self._words.number)
+        return self._guards.all_suppressing(batch, words, hits.entry, hits.first_word, hits.last_word)
+
     def _in_order(self, place: Ids, n_words: Ids, entry: Ids) -> Ids:
         """int64 (c,): the candidates by kind and place; of those at one place the longest first, then by rank."""
         n_places = int(place.max(initial=0)) + 1

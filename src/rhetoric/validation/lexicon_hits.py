@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from rhetoric.lexicon import Lexicon
 from rhetoric.model import Article
 from rhetoric.scores.terms import TermMatcher
@@ -19,21 +21,17 @@ _BATCH = 128
 
 @dataclass(slots=True)
 class LexiconHits:
-    """n_articles, n_words: of the articles. counted: term -> hits. suppressed: (term, guard) -> hits.
-
-    by_outlet: outlet -> hits that count. words: outlet -> words.
+    """n_articles, n_words: of the articles. counted, suppressed: term -> hits. by_guard: (term, guard) -> hits that it
+    suppresses, alone or with others. by_outlet: outlet -> hits that count. words: outlet -> words.
     """
 
     n_articles: int = 0
     n_words: int = 0
     counted: Counter[str] = field(default_factory=Counter)
-    suppressed: Counter[tuple[str, str]] = field(default_factory=Counter)
+    suppressed: Counter[str] = field(default_factory=Counter)
+    by_guard: Counter[tuple[str, str]] = field(default_factory=Counter)
     by_outlet: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
-
-    def n_suppressed(self, term: str) -> int:
-        """How many hits of a term some guard suppressed."""
-        return sum(n for (name, _), n in self.suppressed.items() if name == term)
 
 
 def hits_in(lexicon: Lexicon, articles: Sequence[Article]) -> LexiconHits:
@@ -52,13 +50,15 @@ def read_batches(articles: Sequence[Article]) -> Iterator[Batch]:
 
 def _count(found: LexiconHits, batch: Batch, matcher: TermMatcher) -> None:
     hits = matcher.find(batch)
-    terms, guards = hits.entries.term[hits.entry].tolist(), hits.entries.guard_texts[hits.guard].tolist()
-    outlets = [article.outlet_id for article in batch.articles]
-    for term, guard, article in zip(terms, guards, batch.words.article[hits.first_word].tolist(), strict=True):
-        if guard is None:
-            found.counted[term] += 1
-            found.by_outlet[outlets[article]] += 1
-        else:
-            found.suppressed[term, guard] += 1
+    terms = hits.entries.term[hits.entry]
+    outlets = np.array([article.outlet_id for article in batch.articles], dtype=object)
+    outlet = outlets[batch.words.article[hits.first_word]]
+    found.counted.update(terms[hits.is_counted].tolist())
+    found.suppressed.update(terms[~hits.is_counted].tolist())
+    found.by_outlet.update(outlet[hits.is_counted].tolist())
+    row, guard = matcher.guards_of(batch, hits)
+    found.by_guard.update(zip(terms[row].tolist(), hits.entries.guard_texts[guard].tolist(), strict=True))
     found.n_words += batch.words.type.size
-    found.words.update(outlets[article] for article in batch.words.article.tolist())
+    n_words = np.bincount(batch.words.article, minlength=outlets.size)
+    for name, n in zip(outlets.tolist(), n_words.tolist(), strict=True):
+        found.words[name] += n

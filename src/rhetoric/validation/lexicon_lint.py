@@ -12,7 +12,10 @@ from rhetoric.text.words import bare_word, find_words
 from rhetoric.validation.lexicon_hits import LexiconHits
 
 _ENOUGH_HITS = 5
-"""Fewer hits tell nothing of an entry or a guard."""
+"""Fewer hits tell nothing of an entry."""
+
+_MANY_HITS = 200
+"""Fewer hits tell nothing of a guard: what it keeps out may be rare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def lint(lexicon: Lexicon, others: Sequence[Lexicon] = (), hits: LexiconHits | N
     corpus also: guard never fires, always suppressed.
     """
     found = [finding for entry in lexicon.entries for finding in (*_unreachable(entry), *_contradictions(entry))]
-    found += [finding for entry in lexicon.entries for finding in _collisions(entry)]
+    found += [finding for entry in lexicon.entries for finding in _collisions(entry, lexicon.guards)]
     found += _hidden(lexicon, others)
     if hits is not None:
         found += [finding for entry in lexicon.entries for finding in _in_corpus(entry, lexicon.guards, hits)]
@@ -68,11 +71,13 @@ def _contradictions(entry: Entry) -> Iterator[Finding]:
             yield Finding("contradiction", entry.line, entry.term, detail)
 
 
-def _collisions(entry: Entry) -> Iterator[Finding]:
-    """Forms of one word that an inflection made and that are frequent words with another beginning."""
+def _collisions(entry: Entry, common: Sequence[str]) -> Iterator[Finding]:
+    """Forms of one word that are frequent words and begin otherwise than the term, of entries without a guard."""
     term = entry.forms[0]
+    if any(guard.text not in common for guard in entry.guards):
+        return
     for form in entry.forms[1:]:
-        if len(form) == len(term) == 1 and form[0] in easy_words() and form[0][:3] != term[0][:3]:
+        if len(form) == len(term) == 1 and form[0] in easy_words() and form[0][:2] != term[0][:2]:
             detail = f"the form {form[0]!r} is a frequent word; leave it out or guard it"
             yield Finding("collision", entry.line, entry.term, detail)
 
@@ -89,7 +94,7 @@ def _hidden(lexicon: Lexicon, others: Sequence[Lexicon]) -> Iterator[Finding]:
 
 
 def _in_corpus(entry: Entry, common: Sequence[str], hits: LexiconHits) -> Iterator[Finding]:
-    n_counted, n_suppressed = hits.counted[entry.term], hits.n_suppressed(entry.term)
+    n_counted, n_suppressed = hits.counted[entry.term], hits.suppressed[entry.term]
     if n_suppressed >= _ENOUGH_HITS and not n_counted:
         detail = (
             f"all {n_suppressed} hits in {hits.n_articles:,} articles are suppressed; loosen a guard or drop the entry"
@@ -97,6 +102,6 @@ def _in_corpus(entry: Entry, common: Sequence[str], hits: LexiconHits) -> Iterat
         yield Finding("always suppressed", entry.line, entry.term, detail)
     n_seen = n_counted + n_suppressed
     for guard in entry.guards:
-        if guard.text not in common and n_seen >= 10 * _ENOUGH_HITS and not hits.suppressed[entry.term, guard.text]:
+        if guard.text not in common and n_seen >= _MANY_HITS and not hits.by_guard[entry.term, guard.text]:
             detail = f"{guard.text!r} suppressed none of {n_seen} hits"
             yield Finding("guard never fires", entry.line, entry.term, detail)
