@@ -17,26 +17,19 @@ from rhetoric.text.batch import Part
 OWN = "rhetoric lexicons"
 
 
-def _pair(count: str, rate: str, what: str) -> tuple[Metric, Metric]:
+def _pair(count: str, rate: str, what: str, version: int = 1) -> tuple[Metric, Metric]:
+    of_rate = f"1,000 x {what.lower()} over words"
     return (
-        Metric(count, "count", "terms", 0, None, f"{what}, suppressed ones left out", OWN),
-        Metric(
-            rate,
-            "number",
-            "per 1,000 words",
-            0,
-            None,
-            f"1,000 x {what.lower()} over words",
-            OWN,
-            weight="n_words",
-        ),
+        Metric(count, "count", "terms", 0, None, f"{what}, suppressed ones left out", OWN, version),
+        Metric(rate, "number", "per 1,000 words", 0, None, of_rate, OWN, version, weight="n_words"),
     )
 
 
 METRICS = (
-    *_pair("n_loaded_terms", "loaded_terms_per_1000_words", "Loaded terms"),
+    *_pair("n_loaded_terms", "loaded_terms_per_1000_words", "Loaded terms", 2),
     Metric("loaded_intensity_per_1000_words", "number", "intensity per 1,000 words", 0, None,
-           "1,000 x the sum of the intensities (1-3, times the lexicon's weight) over words", OWN, weight="n_words"),
+           "1,000 x the sum of the intensities (1-3, times the lexicon's weight) over words", OWN, 2,
+           weight="n_words"),
     *_pair("n_hedges", "hedges_per_1000_words", "Hedges"),
     *_pair("n_boosters", "boosters_per_1000_words", "Boosters"),
     *_pair("n_weasel_phrases", "weasel_phrases_per_1000_words", "Weasel phrases"),
