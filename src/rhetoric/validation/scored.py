@@ -31,7 +31,7 @@ class Passage:
 
     @property
     def intensity(self) -> float:
-        """The sum of the terms' weighted intensities per word."""
+        """The sum of the terms' intensities per word; weights of lexicons are left out."""
         return sum(term.intensity for term in self.terms) / self.n_words
 
 
