@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,12 +26,11 @@ class Comparison:
 
     def add_rows(self, ours: Iterable[object], theirs: Iterable[object], where: str) -> None:
         """Rows that must be the same on both sides, in whatever order."""
-        mine, expected = sorted(ours, key=repr), sorted(theirs, key=repr)
-        for row in expected:
+        mine, expected = Counter(ours), Counter(theirs)
+        for row in expected.elements():
             self._count(0.0, row not in mine, f"{where}: we lack {row}")
-        for row in mine:
-            if row not in expected:
-                self._count(0.0, True, f"{where}: we have {row} too")
+        for row in (mine - expected).elements():
+            self._count(0.0, True, f"{where}: we have {row} too")
 
     def _count(self, difference: float, is_mismatch: bool, example: str) -> None:
         self.compared += 1

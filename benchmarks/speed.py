@@ -79,11 +79,13 @@ def hash_of(key: str) -> int:
 
 
 def make_terms(articles: Sequence[Article], n: int) -> tuple[list[str], tuple[str, ...]]:
-    """The forms of the shipped lexicons, filled up to n with middling frequent words as a lexicon of its own."""
-    shipped = ("loaded", "hedges", "boosters")
+    """The forms of the shipped lexicons; where they are fewer than n, a lexicon of middling frequent words fills up."""
+    shipped = ("loaded", "hedges", "boosters", "weasels")
     forms = {" ".join(form) for name in shipped for form in find_lexicon(name).surface_forms()}
     words = Counter(re.findall(r"[a-z]{5,}", " ".join(a.text for a in articles[:500]).lower()))
     fillers = [word for word, _ in words.most_common() if word not in forms][300 : 300 + max(0, n - len(forms))]
+    if not fillers:
+        return sorted(forms), shipped
     folder = Path(tempfile.mkdtemp())
     with (folder / "filler.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)

@@ -52,7 +52,9 @@ def command_problems(command: str, rest: str) -> list[str]:
     """A command and the options that a page gives it, against the command line."""
     if command not in COMMANDS:
         return [f"there is no command `rhetoric {command}`"]
-    known = {option for p in import_module(f"rhetoric.commands.{command}").command.params for option in p.opts}
+    found = import_module(f"rhetoric.commands.{command}").command
+    commands = [found, *found.commands.values()] if isinstance(found, click.Group) else [found]
+    known = {option for one in commands for parameter in one.params for option in parameter.opts}
     options = _OPTION.findall(rest.split(";")[0].split("#")[0])
     return [f"`rhetoric {command}` has no option {o}" for o in options if o not in known | {"--help"}]
 

@@ -245,7 +245,11 @@ def test_a_folder_is_no_lexicon(path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ('kind = "loaded"', 'kind = "lodaed"', "kind is 'lodaed', not one of loaded, hedges, boosters, cues"),
+        (
+            'kind = "loaded"',
+            'kind = "lodaed"',
+            "kind is 'lodaed', not one of loaded, hedges, boosters, weasels, cues, neutral",
+        ),
         ('"1.2.3"', '"1.2"', "version is '1.2', not three numbers such as 1.0.0"),
         ('"1.2.3"', "1.2", "version must be a line of text"),
         ('["A book."]', "[]", "sources must be an array of lines with at least one"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reference_terms import first_guard
+from reference_terms import Word, find_terms, forms_of
 from rhetoric.lexicon import Lexicon, read_lexicon
 
 FOLDER = Path(__file__).parents[1] / "configs" / "lexicons"
@@ -33,20 +33,14 @@ def shipped(name: str) -> Lexicon:
 
 
 def counts(lexicon: Lexicon, sentence: str) -> dict[str, bool]:
-    """Whether each term of a lower-case sentence counts; the longest form at each place is the hit."""
-    words, forms, found, at = sentence.split(), lexicon.surface_forms(), {}, 0
-    longest = max(map(len, forms))
-    while at < len(words):
-        sizes = range(min(longest, len(words) - at), 0, -1)
-        size = next((n for n in sizes if tuple(words[at : at + n]) in forms), 0)
-        if size:
-            entry = lexicon.entries[forms[tuple(words[at : at + size])]]
-            found[entry.term] = first_guard(entry, words, at, at + size, is_name=False) is None
-        at += size or 1
-    return found
+    """Whether each term of a lower-case sentence counts."""
+    words = [Word(place, word, False, False) for place, word in enumerate(sentence.split())]
+    return {hit.term: hit.guard is None for hit in find_terms(lexicon.kind, forms_of([lexicon]), words)}
 
 
-@pytest.mark.parametrize(("name", "least"), [("loaded", 400), ("hedges", 120), ("boosters", 120), ("cues", 150)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("loaded", 3500), ("hedges", 120), ("boosters", 120), ("cues", 150), ("weasels", 200)]
+)
 def test_each_lexicon_reads_clean_and_is_large_enough(name: str, least: int) -> None:
     lexicon = shipped(name)
     assert len(lexicon.entries) >= least
@@ -54,7 +48,7 @@ def test_each_lexicon_reads_clean_and_is_large_enough(name: str, least: int) -> 
     assert set(lexicon.categories) == {entry.category for entry in lexicon.entries}
 
 
-@pytest.mark.parametrize("name", ["loaded", "hedges", "boosters", "cues"])
+@pytest.mark.parametrize("name", ["loaded", "hedges", "boosters", "cues", "weasels", "news_neutral"])
 def test_every_entry_says_why_and_no_irregular_verb_is_inflected_by_rule(name: str) -> None:
     for entry in shipped(name).entries:
         assert entry.note, entry.term
@@ -62,10 +56,10 @@ def test_every_entry_says_why_and_no_irregular_verb_is_inflected_by_rule(name: s
         assert verb not in IRREGULAR.split() or (verb + "ed",) not in {form[:1] for form in entry.forms}, entry.term
 
 
-def test_loaded_terms_have_ten_categories_of_some_size() -> None:
+def test_loaded_terms_have_fourteen_categories_of_some_size() -> None:
     sizes = Counter(entry.category for entry in shipped("loaded").entries)
-    assert len(sizes) == 10
-    assert min(sizes.values()) >= 40
+    assert len(sizes) == 14
+    assert min(sizes.values()) >= 70
 
 
 @pytest.mark.parametrize("form", REQUIRED.split())
@@ -91,7 +85,15 @@ def test_required_phrases(form: str) -> None:
         ("the civil war in sudan has displaced millions", "civil war", False),
         ("a toxic culture at head office", "toxic", True),
         ("drums of toxic waste were found by the canal", "toxic", False),
-        ("they were plotting against the mayor", "plot", True),
+        ("they were plotting against the mayor", "plot against", True),
+        ("they were plotting a return to office", "plot", True),
+        ("the word treachery is never used lightly", "treachery", False),
+        ("he is not a traitor", "traitor", False),
+        ("the president pulled the wool over our eyes", "pull the wool over", True),
+        ("the voters were stabbed firmly in the back by their party", "stabbed * in the back", True),
+        ("the film is a massive success of 1974", "massive", False),
+        ("the ambush killed three soldiers", "ambush", False),
+        ("congress was ambushed by the lobby", "ambush", True),
         ("the plot of land behind the church was sold", "plot", False),
         ("the minister slammed the report", "slam", True),
         ("the van slammed into a wall", "slam", False),

@@ -20,7 +20,7 @@ def test_the_example_runs_and_finds_what_it_is_about(tmp_path: Path) -> None:
     script.write_text(example, encoding="utf-8")
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
     lines = done.stdout.splitlines()
-    assert lines[0] == "3 1"
+    assert lines[0] == "4 1"
     assert "quoted betrayal_and_disloyalty betrayal" in lines
     assert "direct Nell Hart “This is a betrayal of every voter,”" in lines
     assert "scare None “reform”" in lines

@@ -20,6 +20,7 @@ from rhetoric.text.batch import Batch
 from rhetoric.text.quotation import CueIndex
 from rhetoric.text.reader import TextReader
 from rhetoric.text.vocabulary import Vocabulary
+from terms_parity import our_hits
 
 ROWS = """term,category,intensity,forms,guard,note
 coup,war,2,noun,not-after:military;not-near:niger|the army,literal coups
@@ -29,7 +30,10 @@ war of words,war,1,,,longest match
 witch-hunt,war,3,noun,,also as two words
 stab,war,2,verb,only-before:in the back,
 radical,label,1,,not-before:surgery,
+turn * back on,war,2,turned * back on,,a gap
+shoot,war,1,verb,not-in:@sport|the press,literal in sport
 """
+SPORT = "not-in:@sport|the press"
 DESCRIPTION = """name = "small"
 title = "A small lexicon for tests"
 kind = "loaded"
@@ -38,6 +42,8 @@ language = "en"
 licence = "Apache-2.0"
 sources = ["written for this test"]
 changelog = ["1.0.0 first"]
+[classes]
+sport = "goal|penalty area"
 [categories]
 war = "war as a picture"
 label = "labels"
@@ -82,6 +88,12 @@ def hits(scorer: Scorer, text: str) -> list[tuple[str, str | None]]:
         ("He stabbed her in the back; he stabbed in the back.",
          [("stabbed", "only-before:in the back"), ("stabbed", None)]),
         ("Radical surgery, radical ideas.", [("Radical", "not-before:surgery"), ("radical", None)]),
+        ("They turned their old friends back on Monday. He turned his back. On Monday it rained.",
+         [("turned their old friends back on", None)]),
+        ("They turn their very old friends back on.", []),
+        ("The goal came when he could, after all these long and weary years, shoot.", [("shoot", SPORT)]),
+        ("He shoots in the penalty area. He shoots at the press.", [("shoots", SPORT)] * 2),
+        ("He shoots. A goal!", [("shoots", None)]),
         ("The war. Of words we had enough.", [("war", None)]),
         ("civil", []),
         ("civil war of words", [("civil war", None)]),
@@ -97,6 +109,8 @@ WORDS = "coup war words civil army the of radical witch-hunt hunt Civil War Coup
 FORM_WORDS = ["coup", "war", "words", "civil", "army", "the", "of", "radical", "hunt"]
 PHRASE = st.lists(st.sampled_from(FORM_WORDS), min_size=1, max_size=3).map(tuple)
 LONG_PHRASE = st.lists(st.sampled_from(FORM_WORDS), min_size=1, max_size=7).map(tuple)
+GAPPED = st.tuples(PHRASE, PHRASE).map(lambda parts: (*parts[0], "*", *parts[1]))
+FORM = LONG_PHRASE | PHRASE | GAPPED
 APPEAL = "Sign up for our daily newsletter, the army of words."
 
 
@@ -109,10 +123,10 @@ def guards(draw: st.DrawFn) -> Guard:
 
 @st.composite
 def lexicons(draw: st.DrawFn) -> list[Lexicon]:
-    """Some lexicons with forms of any length; two may have the same form, one may not have it twice."""
+    """Some lexicons with forms of any length and gaps; two may have the same form, one may not have it twice."""
     answer = []
     for kind in draw(st.lists(st.sampled_from(["loaded", "hedges", "boosters"]), max_size=3)):
-        forms = draw(st.lists(LONG_PHRASE | PHRASE, min_size=1, max_size=9, unique=True))
+        forms = draw(st.lists(FORM, min_size=1, max_size=9, unique=True))
         entries = tuple(
             Entry(
                 " ".join(form),
@@ -152,12 +166,7 @@ def test_against_the_obvious_matcher(
 
 
 def matched(matcher: TermMatcher, batch: Batch) -> list[Hit]:
-    hits = matcher.find(batch)
-    entries = [
-        (matcher.lexicons[k].name, term) for k, term in zip(hits.entries.lexicon, hits.entries.term, strict=True)
-    ]
-    places = zip(hits.entry, hits.first_word.tolist(), hits.last_word.tolist(), hits.guard, strict=True)
-    return [Hit(*entries[e], first, last, hits.entries.guard_texts[guard]) for e, first, last, guard in places]
+    return our_hits(matcher.find(batch))
 
 
 def test_a_matcher_follows_a_vocabulary_that_forgets(lexicon: Lexicon) -> None:

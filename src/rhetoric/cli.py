@@ -27,6 +27,7 @@ COMMANDS = {
     "serve": "Run the pipeline on the schedule of the configuration.",
     "outlets": "Outlets to read from the web: list, add, check.",
     "retry": "Try again what was refused.",
+    "lexicon": "Look at the lexicons, check them, see what a change would do.",
     "check": "Check the warehouse against its promises.",
     "validate": "Measure how well this program reads, against a labelled file.",
 }

@@ -33,14 +33,26 @@ class WarehouseSettings(Section):
     keep_snapshots: Annotated[int, Field(ge=1)] = 3
 
 
+class WeightedLexicon(Section):
+    """A lexicon whose terms' intensities are multiplied by `weight`."""
+
+    path: str
+    weight: Annotated[float, Field(gt=0, le=100)] = 1.0
+
+
 class ScoringSettings(Section):
     """What changes a score is part of the scoring id; what changes only the speed is not."""
 
-    lexicons: tuple[str, ...] = ("loaded", "hedges", "boosters")
+    lexicons: tuple[str | WeightedLexicon, ...] = ("loaded", "hedges", "boosters", "weasels")
     minimum_words: Annotated[int, Field(ge=1)] = 100
     minimum_sentences: Annotated[int, Field(ge=1)] = 3
     minimum_sentences_smog: Annotated[int, Field(ge=1)] = 30
     languages: tuple[str, ...] = ("en",)
+
+    @property
+    def weighted_lexicons(self) -> tuple[WeightedLexicon, ...]:
+        """The lexicons, each with its weight: 1 where none is given."""
+        return tuple(WeightedLexicon(path=one) if isinstance(one, str) else one for one in self.lexicons)
 
 
 class RunSettings(Section):

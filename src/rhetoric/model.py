@@ -142,7 +142,8 @@ class Sentence:
     """One sentence of the body or the headline, with its share of quoted words and its sentiment.
 
     `vader_compound` is exactly vaderSentiment's on the normalised sentence, in -1..1; `sentiment` is the
-    current version of the project's own measure on the same sentence.
+    current version of the project's own measure on the same sentence. `strongest_word` weighs most in the latter, with
+    `strongest_valence` (VADER's, about -4..4, after its rules); None where no word has a valence.
     """
 
     start: int
@@ -152,6 +153,8 @@ class Sentence:
     n_quoted_words: int
     vader_compound: float
     sentiment: float
+    strongest_word: str | None = None
+    strongest_valence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _article(snapshot: str, article_id: str) -> tuple[ArticleRecord, References]
 @st.cache_resource
 def _categories() -> tuple[str, ...]:
     """Of the configured lexicons of loaded terms, so that a category looks the same in every article."""
-    lexicons = [find_lexicon(name) for name in settings().scoring.lexicons]
+    lexicons = [find_lexicon(one.path) for one in settings().scoring.weighted_lexicons]
     return tuple(category for lexicon in lexicons if lexicon.kind == "loaded" for category in lexicon.categories)
 
 

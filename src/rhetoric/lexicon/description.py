@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from rhetoric.errors import LexiconError
 
-LexiconKind = Literal["loaded", "hedges", "boosters", "cues"]
+LexiconKind = Literal["loaded", "hedges", "boosters", "weasels", "cues", "neutral"]
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a lexicon is: its kind, version, licence, sources and categories (name -> one line on each)."""
+    """What a lexicon is: its kind, version, licence, sources and categories (name -> one line on each).
+
+    guards: expressions that hold for every entry. classes: name -> words and phrases, which guards write as @name.
+    """
 
     name: str
     title: str
@@ -30,10 +33,14 @@ class Description:
     sources: tuple[str, ...]
     categories: Mapping[str, str]
     changelog: tuple[str, ...]
+    guards: tuple[str, ...] = field(default=(), kw_only=True)
+    classes: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
 
 _KEYS = tuple(field.name for field in fields(Description))
-_LISTS = ("sources", "changelog")
+_LISTS = ("sources", "changelog", "guards")
+_TABLES = ("categories", "classes")
+_OPTIONAL = ("guards", "classes")
 
 
 def read_description(path: Path, problems: list[str]) -> Description | None:
@@ -45,7 +52,7 @@ def read_description(path: Path, problems: list[str]) -> Description | None:
     problems.extend(f"{path.name}: {problem}" for problem in found)
     if found:
         return None
-    lists: dict[str, Any] = {key: tuple(values[key]) for key in _LISTS}
+    lists: dict[str, Any] = {key: tuple(values[key]) for key in _LISTS if key in values}
     return Description(**(values | lists))
 
 
@@ -70,7 +77,7 @@ def _read_toml(path: Path, problems: list[str]) -> dict[str, Any] | None:
 
 
 def _key_problems(values: dict[str, Any]) -> list[str]:
-    missing = [f"key {key!r} is missing" for key in _KEYS if key not in values]
+    missing = [f"key {key!r} is missing" for key in _KEYS if key not in (*values, *_OPTIONAL)]
     unknown = [f"key {key!r} is unknown{nearest(key, _KEYS)}" for key in values if key not in _KEYS]
     return missing + unknown
 
@@ -89,7 +96,7 @@ def _check(key: str, value: object) -> None:
     if key in _LISTS:
         if not (isinstance(value, list) and value and all(_is_line(item) for item in value)):
             raise LexiconError("must be an array of lines with at least one")
-    elif key == "categories":
+    elif key in _TABLES:
         if not (isinstance(value, dict) and value and all(_is_line(line) for line in value.values())):
             raise LexiconError('must be a table of name = "one line on it" with at least one')
     elif not _is_line(value):

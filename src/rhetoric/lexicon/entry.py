@@ -47,7 +47,7 @@ class Lexicon(Description):
 
 def fingerprint(description: Description, entries: tuple[Entry, ...]) -> str:
     """SHA-256 (hex) of a lexicon's canonical content: JSON with sorted keys, rows sorted by term."""
-    head = [description.name, description.kind, description.version, description.language]
+    head = [description.name, description.kind, description.version, description.language, description.classes]
     rows = sorted(
         [e.term, e.category, e.intensity, sorted(e.forms), [guard.text for guard in e.guards], e.note] for e in entries
     )

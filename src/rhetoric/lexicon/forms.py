@@ -8,13 +8,15 @@ Items are separated by semicolons:
     verb:demonize         another spelling or an irregular base, inflected by the rule before the colon
     hyphenated            a hyphenated term does not match in separate words ("die-hard", not "die hard")
     anything else         a form, written out whole ("stole", "acts of treason")
+
+A term or a form may have gaps: "turn * back on" has one, two or three words in the place of the star.
 """
 
 from __future__ import annotations
 
 from rhetoric.errors import LexiconError
 from rhetoric.lexicon import inflect
-from rhetoric.lexicon.words import Words, words_of
+from rhetoric.lexicon.words import Words, form_words
 
 HYPHENATED = "hyphenated"
 
@@ -50,12 +52,12 @@ def _forms_of(term: Words, item: str) -> list[Words]:
     if item == HYPHENATED:
         return []
     if rule in _RULES:
-        stem = words_of(base) if colon else term
+        stem = form_words(base) if colon else term
         return [stem, *_RULES[rule](stem)]
     if colon or rule in _SLIPS:
         allowed = ", ".join([*_RULES, HYPHENATED])
         raise LexiconError(f"form {item!r}: {rule!r} is no rule; the rules are {allowed}")
-    return [words_of(item)]
+    return [form_words(item)]
 
 
 def _noun(term: Words) -> list[Words]:

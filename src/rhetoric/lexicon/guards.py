@@ -2,20 +2,25 @@
 
 "Toxic" is no rhetoric before "waste", "coup" none after "military". A suppressed hit is kept as evidence.
 Written as `not-before:waste|chemicals`; several guards of one term are separated by semicolons and each can
-suppress the hit by itself.
+suppress the hit by itself. What stands in many guards is a class of the lexicon's description: `not-in:@sport`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Literal, get_args
 
 from rhetoric.errors import LexiconError
 from rhetoric.lexicon.words import Words, words_of
 
-GuardKind = Literal["not-after", "not-before", "not-near", "only-after", "only-before", "only-near", "lowercase"]
+GuardKind = Literal[
+    "not-after", "not-before", "not-near", "not-in", "only-after", "only-before", "only-near", "only-in", "lowercase"
+]
 KINDS: tuple[GuardKind, ...] = get_args(GuardKind)
+ANY_CASE = "any-case"
 NEAR_WORDS = 5
 
 
@@ -25,6 +30,7 @@ class Guard:
 
     not-after, not-before   suppressed when a phrase stands directly before, directly after the hit
     not-near                suppressed when one stands within five words on either side, in the same sentence
+    not-in                  suppressed when one stands anywhere else in the sentence
     only-after, …           suppressed unless one stands there
     lowercase               suppressed when the hit is written with a capital inside a sentence: a name
 
@@ -37,15 +43,64 @@ class Guard:
     text: str
 
 
-def parse_guards(column: str) -> tuple[Guard, ...]:
-    """The guards of a `guard` cell; none for an empty one.
+Classes = Mapping[str, tuple[Words, ...]]
 
-    Raises LexiconError on an unknown kind, a kind without words, or `lowercase` with words.
+
+def parse_classes(classes: Mapping[str, str]) -> Classes:
+    """The phrases of each class of a description; "1000..1989" stands for all these numbers.
+
+    Raises LexiconError on a phrase that has no words.
     """
-    return tuple(_parse_guard(text.strip()) for text in column.split(";")) if column.strip() else ()
+    return {
+        name: tuple(words for phrase in listed.split("|") for words in _phrases_of_class(phrase.strip()))
+        for name, listed in classes.items()
+    }
 
 
-def _parse_guard(text: str) -> Guard:
+def _phrases_of_class(phrase: str) -> list[Words]:
+    first, dots, last = phrase.partition("..")
+    if dots and first.isdecimal() and last.isdecimal():
+        return [(str(number),) for number in range(int(first), int(last) + 1)]
+    return [words_of(phrase)]
+
+
+class GuardParser:
+    """Reads the guards of a lexicon; the same expression is the same object wherever it stands."""
+
+    def __init__(self, classes: Classes = MappingProxyType({})) -> None:
+        self._classes = classes
+        self._read: dict[str, Guard] = {}
+
+    def parse(self, column: str) -> tuple[Guard, ...]:
+        """The guards of a `guard` cell; none for an empty one. `any-case` is none: it lifts a lexicon's `lowercase`.
+
+        Raises LexiconError on an unknown kind or class, a kind without words, or `lowercase` with words.
+        """
+        return tuple(self._guard(text) for text in guard_items(column) if text != ANY_CASE)
+
+    def _guard(self, text: str) -> Guard:
+        if text not in self._read:
+            self._read[text] = _parse_guard(text, self._classes)
+        return self._read[text]
+
+
+def parse_guards(column: str) -> tuple[Guard, ...]:
+    """The guards of a cell of a lexicon without classes."""
+    return GuardParser().parse(column)
+
+
+def guard_items(column: str) -> list[str]:
+    """The expressions of a `guard` cell, without white space; none for an empty cell."""
+    return [text.strip() for text in column.split(";")] if column.strip() else []
+
+
+def with_common(own: tuple[Guard, ...], common: tuple[Guard, ...], column: str) -> tuple[Guard, ...]:
+    """An entry's guards, then those that the lexicon has for all entries; `any-case` in the cell lifts `lowercase`."""
+    lifted = {"lowercase"} if ANY_CASE in guard_items(column) else set()
+    return own + tuple(guard for guard in common if guard.kind not in lifted and not any(guard is one for one in own))
+
+
+def _parse_guard(text: str, classes: Classes) -> Guard:
     kind, _, phrases = text.partition(":")
     known = _known_kind(kind.strip(), text)
     if known == "lowercase":
@@ -54,7 +109,18 @@ def _parse_guard(text: str) -> Guard:
         return Guard(known, (), text)
     if not all(phrase.strip() for phrase in phrases.split("|")):
         raise LexiconError(f"guard {text!r} lacks words: write {known}:word|another phrase")
-    return Guard(known, tuple(words_of(phrase) for phrase in phrases.split("|")), text)
+    found = [_phrases(phrase.strip(), classes) for phrase in phrases.split("|")]
+    return Guard(known, tuple(dict.fromkeys(phrase for of_one in found for phrase in of_one)), text)
+
+
+def _phrases(phrase: str, classes: Classes) -> tuple[Words, ...]:
+    """A phrase, or all phrases of a class."""
+    if not phrase.startswith("@"):
+        return (words_of(phrase),)
+    if phrase[1:] not in classes:
+        known = ", ".join(f"@{name}" for name in classes) or "none: add a table [classes] to the description"
+        raise LexiconError(f"{phrase!r} is no class of this lexicon; its classes are {known}")
+    return classes[phrase[1:]]
 
 
 def _known_kind(kind: str, text: str) -> GuardKind:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from rhetoric.errors import LexiconError
 from rhetoric.lexicon.description import Description, nearest, read_description
 from rhetoric.lexicon.entry import Entry, Lexicon, fingerprint
 from rhetoric.lexicon.forms import HYPHENATED, form_items, open_form, surface_forms
-from rhetoric.lexicon.guards import parse_guards
+from rhetoric.lexicon.guards import Guard, GuardParser, parse_classes, with_common
 from rhetoric.lexicon.table import Row, read_rows
-from rhetoric.lexicon.words import Words, words_of
+from rhetoric.lexicon.words import Words, form_words
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,15 +26,30 @@ def read_lexicon(path_to_csv: Path) -> Lexicon:
     """
     problems: list[str] = []
     description = read_description(path_to_csv.with_suffix(".toml"), problems)
+    shared = _shared(description, f"{path_to_csv.stem}.toml", problems) if description else None
     rows = read_rows(path_to_csv, problems)
-    categories = tuple(description.categories) if description else None
-    entries = [entry for row in rows if (entry := _entry(row, categories, problems))]
+    entries = [entry for row in rows if (entry := _entry(row, shared or _Shared(), problems))]
     problems.extend(_repeated_forms(entries))
     if not rows and not problems:
         problems.append("has no entries: write at least one row under the header")
     if problems or description is None:
         raise LexiconError(_report(path_to_csv, problems))
     return _lexicon(description, _with_open_forms(entries, rows))
+
+
+class _Shared(NamedTuple):
+    """What a description says for all rows. categories: None when it could not be read, so that any will do."""
+
+    categories: tuple[str, ...] | None = None
+    parser: GuardParser = GuardParser()
+    guards: tuple[Guard, ...] = ()
+
+
+def _shared(description: Description, name: str, problems: list[str]) -> _Shared:
+    classes = _attempt(problems, f"{name}: classes", parse_classes, description.classes) or {}
+    parser = GuardParser(classes)
+    found = [_attempt(problems, f"{name}: guards", parser.parse, text) for text in description.guards]
+    return _Shared(tuple(description.categories), parser, tuple(guard for parsed in found for guard in parsed or ()))
 
 
 def _lexicon(description: Description, entries: tuple[Entry, ...]) -> Lexicon:
@@ -47,15 +62,15 @@ def _report(path: Path, problems: list[str]) -> str:
     return "\n  ".join([f"{path}: {count}, so the lexicon was not read", *problems])
 
 
-def _entry(row: Row, categories: tuple[str, ...] | None, problems: list[str]) -> Entry | None:
+def _entry(row: Row, shared: _Shared, problems: list[str]) -> Entry | None:
     """The entry of a row; None, and each reason in `problems`, when a cell is wrong."""
     cells = row.cells
     before = len(problems)
-    term = _attempt(problems, f"line {row.line}: term", words_of, cells["term"])
+    term = _attempt(problems, f"line {row.line}: term", form_words, cells["term"])
     here = f"line {row.line} ({cells['term']})"
     forms = term and _attempt(problems, here, surface_forms, term, cells["forms"])
-    guards = _attempt(problems, here, parse_guards, cells["guard"])
-    category = _attempt(problems, here, _category, cells["category"], categories)
+    guards = _attempt(problems, here, shared.parser.parse, cells["guard"])
+    category = _attempt(problems, here, _category, cells["category"], shared.categories)
     intensity = _attempt(problems, here, _intensity, cells["intensity"])
     if len(problems) > before:
         return None
@@ -64,7 +79,7 @@ def _entry(row: Row, categories: tuple[str, ...] | None, problems: list[str]) ->
         category=category or "",
         intensity=intensity or 0,
         forms=forms or (),
-        guards=guards or (),
+        guards=with_common(guards or (), shared.guards, cells["guard"]),
         note=cells["note"],
         line=row.line,
     )

@@ -9,6 +9,9 @@ from rhetoric.errors import LexiconError
 Words = tuple[str, ...]
 
 _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
+GAP = "*"
+"""In a form: one, two or three words, whichever they are."""
+
 _PHRASE = re.compile(rf"\s*{_WORD.pattern}(?:\s+{_WORD.pattern})*\s*")
 
 
@@ -29,6 +32,20 @@ def words_of(text: str) -> Words:
         for word in words:
             _check_spelling(word)
     return tuple(word.removesuffix("'s") for word in words) if "'s" in text else words
+
+
+def form_words(text: str) -> Words:
+    """The words of a form: as `words_of`, with gaps between two words ("turn * back on").
+
+    Raises LexiconError on a gap at either end or beside another one.
+    """
+    pieces = [piece.split() for piece in text.split(GAP)]
+    if len(pieces) > 1 and not all(pieces):
+        raise LexiconError(f"{text!r}: a gap ({GAP}) stands between two words")
+    if len(pieces) == 1:
+        return words_of(text)
+    first, *others = [words_of(" ".join(piece)) for piece in pieces]
+    return first + tuple(word for piece in others for word in (GAP, *piece))
 
 
 def _check_spelling(word: str) -> None:

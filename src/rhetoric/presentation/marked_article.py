@@ -13,7 +13,9 @@ PASSAGE, SENTENCE, QUOTATION, ORPHAN, TERM = range(5)
 """The layers of marks, the outermost first."""
 
 LINES = ("solid", "wavy", "double", "dotted", "dashed")
-"""Underlines by category; the sixth category has the first line again in the second colour."""
+"""Underlines by category; the sixth has the first line again in the second colour, the eleventh in the third."""
+
+_COLOURS = ("", " second", " third")
 
 QUOTATION_NAMES = {
     "direct": "Quotation",
@@ -74,11 +76,11 @@ def beginning(article: MarkedArticle, length: int) -> MarkedArticle:
 
 
 def line_classes(article: MarkedArticle) -> Mapping[str, str]:
-    """The CSS classes of each category's underline: its line, and "second" from the sixth on."""
+    """The CSS classes of each category's underline: its line, "second" from the sixth on, "third" from the eleventh."""
     found = {term.category for term in article.loaded_terms}
     ordered = [*article.categories, *sorted(found - set(article.categories))]
     return {
-        category: LINES[i % len(LINES)] + (" second" if (i // len(LINES)) % 2 else "")
+        category: LINES[i % len(LINES)] + _COLOURS[i // len(LINES) % len(_COLOURS)]
         for i, category in enumerate(ordered)
     }
 

@@ -35,6 +35,7 @@ _TITLES = {
     "loaded_intensity_per_1000_words": ("Loaded intensity", "per 1,000 words", "per 1,000 words"),
     "hedges_per_1000_words": ("Hedges", "per 1,000 words", "per 1,000 words"),
     "boosters_per_1000_words": ("Boosters", "per 1,000 words", "per 1,000 words"),
+    "weasel_phrases_per_1000_words": ("Weasel phrases", "per 1,000 words", "per 1,000 words"),
     "sentiment_mean": ("Sentiment", f"sentence score, {MINUS}1 to +1", f"{MINUS}1 to +1"),
     "quoted_word_share": ("Quoted share", "% of words in quotations", "% of words"),
     "flesch_reading_ease": ("Readability", "Flesch ease, higher is easier", "Flesch ease"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from rhetoric.config import ScoringSettings
+from rhetoric.scores.entries import KINDS
 from rhetoric.scores.terms import TermHits, TermMatcher
 from rhetoric.scores.tone import SentenceTone, sentence_tone
 from rhetoric.text.batch import Batch
@@ -24,10 +25,19 @@ class Analysis:
 
     @cached_property
     def term_hits(self) -> TermHits:
-        """Hits of all lexicons."""
+        """Hits of all lexicons but those of neutral words."""
+        return self._all_hits.of_kinds([kind for kind in KINDS if kind != "neutral"])
+
+    @cached_property
+    def neutral_hits(self) -> TermHits:
+        """Hits of words whose sense in news is neutral."""
+        return self._all_hits.of_kinds(["neutral"])
+
+    @cached_property
+    def _all_hits(self) -> TermHits:
         return self._matcher.find(self.batch)
 
     @cached_property
     def tone(self) -> SentenceTone:
-        """VADER's compound of every sentence and every voice's part of it."""
-        return sentence_tone(self.batch)
+        """The scores of every sentence and every voice's part of it."""
+        return sentence_tone(self.batch, self.neutral_hits)

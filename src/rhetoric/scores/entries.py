@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.lexicon import Entry, Lexicon
+from rhetoric.lexicon import Entry, Guard, Lexicon
 from rhetoric.lexicon.description import LexiconKind
 from rhetoric.text.table import Ids
 
@@ -19,34 +20,47 @@ Objects = NDArray[np.object_]
 
 @dataclass(frozen=True, slots=True)
 class EntryColumns:
-    """term, category: str (e,); intensity: int64 (e,), 1-3; kind: int64 (e,), a place in KINDS.
+    """term, category: str (e,); intensity: int64 (e,), 1-3; weight: float64 (e,), its lexicon's; kind: int64 (e,), a
+    place in KINDS.
 
-    rows: the entries themselves, in the order of their lexicons. guard_texts: str (g + 1,), of every guard of every
-    entry in order; None at the end, where -1, no guard, finds it.
+    rows: the entries themselves, in the order of their lexicons. rank: int64 (e,), which of two entries with the same
+    form is found, the lower: that of the later lexicon, so that a user's own goes before a shipped one.
+    guards: those of all entries, each object once. guard_texts: str (g + 1,), None at the end: there -1 finds it.
     """
 
     rows: tuple[Entry, ...]
     term: Objects
     category: Objects
     intensity: Ids
+    weight: NDArray[np.float64]
     kind: Ids
-    lexicon: NDArray[np.uint8]
+    rank: Ids
+    guards: tuple[Guard, ...]
     guard_texts: Objects
 
     @classmethod
-    def of(cls, lexicons: Sequence[Lexicon]) -> EntryColumns:
+    def of(cls, lexicons: Sequence[Lexicon], weights: Mapping[str, float]) -> EntryColumns:
         rows = tuple(entry for lexicon in lexicons for entry in lexicon.entries)
         kinds = [KINDS.index(lexicon.kind) for lexicon in lexicons for _ in lexicon.entries]
-        guard_texts = [guard.text for entry in rows for guard in entry.guards]
+        guards = tuple({id(guard): guard for entry in rows for guard in entry.guards}.values())
         return cls(
             rows,
             _objects([entry.term for entry in rows]),
             _objects([entry.category for entry in rows]),
             np.array([entry.intensity for entry in rows], dtype=np.int64),
+            np.array([weights.get(lexicon.name, 1.0) for lexicon in lexicons for _ in lexicon.entries]),
             np.array(kinds, dtype=np.int64),
-            np.repeat(np.arange(len(lexicons), dtype=np.uint8), [len(lexicon.entries) for lexicon in lexicons]),
-            _objects([*guard_texts, None]),
+            _ranks([len(lexicon.entries) for lexicon in lexicons]),
+            guards,
+            _objects([*(guard.text for guard in guards), None]),
         )
+
+
+def _ranks(sizes: Sequence[int]) -> Ids:
+    """int64 (e,): entries of the last lexicon first, each lexicon's in their order."""
+    after = [sum(sizes) - end for end in accumulate(sizes)]
+    ranks = [n_after + place for n_after, size in zip(after, sizes, strict=True) for place in range(size)]
+    return np.array(ranks, dtype=np.int64)
 
 
 def _objects(values: Sequence[Any]) -> Objects:

@@ -1,7 +1,8 @@
 """Which hits a guard suppresses: the guards of all hits of a batch, asked together.
 
 A guard looks at one place or several: directly before the hit (reading backwards), directly after it, or at each of the
-five words on either side. It is met where one of its phrases is read from such a place.
+five words on either side, or at every other word of the sentence. It is met where one of its phrases is read from such
+a place.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.lexicon import Entry, Guard
+from rhetoric.lexicon import Guard
 from rhetoric.lexicon.guards import NEAR_WORDS
+from rhetoric.scores.entries import EntryColumns
 from rhetoric.scores.followed import NumberedWords
 from rhetoric.scores.trie import PhraseTrie
 from rhetoric.text.batch import Batch, Part
+from rhetoric.text.expand import expand, ranges
 from rhetoric.text.table import Ids
 from rhetoric.text.verdicts import Start
 
@@ -40,58 +43,96 @@ _LOOKS: Mapping[str, Sequence[_Look]] = {
         *(_Look(False, -n, 1, n) for n in range(1, NEAR_WORDS + 1)),
         *(_Look(True, n, 1, NEAR_WORDS + 1 - n) for n in range(1, NEAR_WORDS + 1)),
     ),
+    "in": (),
     "lowercase": (),
 }
 """By the last part of a guard's kind. (A phrase that a guard has before its hit may have any length.)"""
 
 
-class Guards:
-    """The guards of some entries, numbered through, and where each of them looks."""
+class _Places(NamedTuple):
+    """Places to read a guard's phrases from: int64 (n,): a row of a guard and a hit, the place, which way, how far."""
 
-    def __init__(self, entries: Sequence[Entry], numbers: Mapping[str, int]) -> None:
-        guards = [guard for entry in entries for guard in entry.guards]
+    row: Ids
+    at: Ids
+    step: Ids
+    n_most: Ids
+
+
+class Guards:
+    """The guards of some entries, numbered as there, and where each of them looks."""
+
+    def __init__(self, entries: EntryColumns, numbers: Mapping[str, int]) -> None:
+        guards = entries.guards
         looks = [_LOOKS[guard.kind.rpartition("-")[2]] for guard in guards]
-        self._n_guards, self._first_guard = _counts([len(entry.guards) for entry in entries])
+        number = {id(guard): n for n, guard in enumerate(guards)}
+        self._n_guards, self._first_guard = _counts([len(entry.guards) for entry in entries.rows])
+        self._guard = np.array([number[id(guard)] for entry in entries.rows for guard in entry.guards], dtype=np.int64)
         self._n_looks, self._first_look = _counts([len(of_guard) for of_guard in looks])
         columns = np.array([look for of_guard in looks for look in of_guard], dtype=np.int64).reshape(-1, 4).T
         self._is_from_last, self._offset, self._step, self._n_most = columns[0].astype(bool), *columns[1:]
         self._is_only = np.array([guard.kind.startswith("only") for guard in guards], dtype=bool)
+        self._is_in = np.array([guard.kind.endswith("in") for guard in guards], dtype=bool)
         self._is_lowercase = np.array([guard.kind == "lowercase" for guard in guards], dtype=bool)
         # A guard's phrases begin in a state of its own, one more than its number.
         phrases = [(state, words) for state, guard in enumerate(guards, 1) for words in _read(guard, numbers)]
         self._trie = PhraseTrie(len(guards), phrases)
+        self._begins_in = np.zeros(len(numbers) + 1, dtype=bool)
+        in_words = [phrase[0] for guard in guards if guard.kind.endswith("in") for phrase in guard.phrases]
+        self._begins_in[[numbers[word] for word in in_words]] = True
         self._is_end = np.zeros(self._trie.n_states, dtype=bool)
         self._is_end[self._trie.end] = True
 
     def suppressing(self, batch: Batch, words: NumberedWords, entry: Ids, first: Ids, last: Ids) -> Ids:
-        """int64 (h,): the first guard that suppresses each hit, -1 where it counts.
+        """int64 (h,): the first guard that suppresses each hit, -1: none. Arguments: see `all_suppressing`."""
+        hit, guard = self.all_suppressing(batch, words, entry, first, last)
+        suppressing = np.full(entry.size, -1, dtype=np.int64)
+        suppressing[hit[::-1]] = guard[::-1]  # the last that is written stays: a hit's first
+        return suppressing
+
+    def all_suppressing(self, batch: Batch, words: NumberedWords, entry: Ids, first: Ids, last: Ids) -> tuple[Ids, Ids]:
+        """hit, guard: int64 (s,): every guard that suppresses a hit, in the hits' order, then the entry's.
 
         entry, first, last: int64 (h,): of each hit its entry and the places of its first and last word.
         """
         guarded = np.flatnonzero(self._n_guards[entry])
         n_guards = self._n_guards[entry[guarded]]
-        guard = _series(self._first_guard[entry[guarded]], n_guards)
+        guard = self._guard[expand(self._first_guard[entry[guarded]], n_guards)]
         hit = np.repeat(guarded, n_guards)
         met = self._met(words, guard, first[hit], last[hit])
         of_names = np.flatnonzero(self._is_lowercase[guard])
-        met[of_names] = _is_name(batch, first[hit[of_names]])
-        suppressing = np.full(entry.size, -1, dtype=np.int64)
-        found = np.flatnonzero(met != self._is_only[guard])[::-1]  # the last that is written stays: a hit's first
-        suppressing[hit[found]] = guard[found]
-        return suppressing
+        met[of_names] = is_name(batch, first[hit[of_names]])
+        found = np.flatnonzero(met != self._is_only[guard])
+        return hit[found], guard[found]
 
     def _met(self, words: NumberedWords, guard: Ids, first: Ids, last: Ids) -> Flags:
         """bool (r,): whether one of the guard's phrases stands where it looks; a guard, first and last word a row."""
         met = np.zeros(guard.size, dtype=bool)
-        n_looks = self._n_looks[guard]
-        look = _series(self._first_look[guard], n_looks)
-        row = np.repeat(np.arange(guard.size), n_looks)
-        at = np.where(self._is_from_last[look], last[row], first[row]) + self._offset[look]
-        begin = guard[row] + 1
-        for n_read, (on, state) in enumerate(self._trie.walk(words, begin, at, self._step[look], first[row]), 1):
-            ended = on[self._is_end[state] & (n_read <= self._n_most[look[on]])]
+        sides, sentences = self._beside(guard, first, last), self._in_sentence(words, guard, first, last)
+        row, at, step, n_most = (np.concatenate(columns) for columns in zip(sides, sentences, strict=True))
+        for n_read, (on, state) in enumerate(self._trie.walk(words, guard[row] + 1, at, step, first[row]), 1):
+            ended = on[self._is_end[state] & (n_read <= n_most[on])]
             met[row[ended]] = True
         return met
+
+    def _beside(self, guard: Ids, first: Ids, last: Ids) -> _Places:
+        """Where guards look that have their places beside the hit."""
+        n_looks = self._n_looks[guard]
+        look = expand(self._first_look[guard], n_looks)
+        row = np.repeat(np.arange(guard.size), n_looks)
+        at = np.where(self._is_from_last[look], last[row], first[row]) + self._offset[look]
+        return _Places(row, at, self._step[look], self._n_most[look])
+
+    def _in_sentence(self, words: NumberedWords, guard: Ids, first: Ids, last: Ids) -> _Places:
+        """Where guards look that read the whole sentence: at every word but the hit's own that may begin a phrase."""
+        asking = np.flatnonzero(self._is_in[guard])
+        place = np.flatnonzero(self._begins_in[words.number][words.words.type])
+        sentence, asked = words.words.sentence[place], words.words.sentence[first[asking]]
+        begin, end = (np.searchsorted(sentence, asked, side) for side in ("left", "right"))
+        row, at = np.repeat(asking, end - begin), place[ranges(begin, end - begin)]
+        other = np.flatnonzero((at < first[row]) | (at > last[row]))
+        row, at = row[other], at[other]
+        n_most = np.where(at < first[row], first[row] - at, _ANY_LENGTH)
+        return _Places(row, at, np.ones_like(at), n_most)
 
 
 def _counts(counts: Sequence[int]) -> tuple[Ids, Ids]:
@@ -100,19 +141,13 @@ def _counts(counts: Sequence[int]) -> tuple[Ids, Ids]:
     return n, np.cumsum(n) - n
 
 
-def _series(first: Ids, count: Ids) -> Ids:
-    """int64 (sum(count),): so many numbers in a row from each first one on."""
-    end = np.cumsum(count)
-    return np.repeat(first - end + count, count) + np.arange(end[-1] if end.size else 0)
-
-
 def _read(guard: Guard, numbers: Mapping[str, int]) -> list[list[int]]:
     """A guard's phrases in the order in which their words are read."""
     way = -1 if guard.kind.endswith("after") else 1
     return [[numbers[word] for word in phrase[::way]] for phrase in guard.phrases]
 
 
-def _is_name(batch: Batch, first: Ids) -> Flags:
+def is_name(batch: Batch, first: Ids) -> Flags:
     """bool (n,): words with a capital that neither the sentence's beginning nor an opening mark explains."""
     words = batch.words
     capital: Flags = batch.vocabulary.words["is_capitalised"][words.type[first]] & (

@@ -1,4 +1,4 @@
-"""Loaded terms, hedges and boosters: how often the lexicons' terms stand in a voice."""
+"""Loaded terms, hedges, boosters and weasel phrases: how often the lexicons' terms stand in a voice."""
 
 from __future__ import annotations
 
@@ -10,35 +10,29 @@ import numpy as np
 from rhetoric.lexicon.description import LexiconKind
 from rhetoric.model import Metric
 from rhetoric.scores.analysis import Analysis
-from rhetoric.scores.columns import PARTS, Floats, VoiceColumns, ratio
+from rhetoric.scores.columns import PARTS, Floats, VoiceColumns, ratio, sum_by
 from rhetoric.scores.entries import KINDS
 from rhetoric.text.batch import Part
 
 OWN = "rhetoric lexicons"
 
 
-def _pair(count: str, rate: str, what: str) -> tuple[Metric, Metric]:
+def _pair(count: str, rate: str, what: str, version: int = 1) -> tuple[Metric, Metric]:
+    of_rate = f"1,000 x {what.lower()} over words"
     return (
-        Metric(count, "count", "terms", 0, None, f"{what}, suppressed ones left out", OWN),
-        Metric(
-            rate,
-            "number",
-            "per 1,000 words",
-            0,
-            None,
-            f"1,000 x {what.lower()} over words",
-            OWN,
-            weight="n_words",
-        ),
+        Metric(count, "count", "terms", 0, None, f"{what}, suppressed ones left out", OWN, version),
+        Metric(rate, "number", "per 1,000 words", 0, None, of_rate, OWN, version, weight="n_words"),
     )
 
 
 METRICS = (
-    *_pair("n_loaded_terms", "loaded_terms_per_1000_words", "Loaded terms"),
+    *_pair("n_loaded_terms", "loaded_terms_per_1000_words", "Loaded terms", 2),
     Metric("loaded_intensity_per_1000_words", "number", "intensity per 1,000 words", 0, None,
-           "1,000 x the sum of the terms' intensities (1-3) over words", OWN, weight="n_words"),
+           "1,000 x the sum of the intensities (1-3, times the lexicon's weight) over words", OWN, 2,
+           weight="n_words"),
     *_pair("n_hedges", "hedges_per_1000_words", "Hedges"),
     *_pair("n_boosters", "boosters_per_1000_words", "Boosters"),
+    *_pair("n_weasel_phrases", "weasel_phrases_per_1000_words", "Weasel phrases"),
 )  # fmt: skip
 
 
@@ -46,12 +40,9 @@ _NAMES: Mapping[LexiconKind, tuple[str, ...]] = {
     "loaded": ("n_loaded_terms", "loaded_terms_per_1000_words", "loaded_intensity_per_1000_words"),
     "hedges": ("n_hedges", "hedges_per_1000_words"),
     "boosters": ("n_boosters", "boosters_per_1000_words"),
+    "weasels": ("n_weasel_phrases", "weasel_phrases_per_1000_words"),
 }
 """Lexicon kind -> the columns of its count, its rate and, for loaded terms, the rate of its intensities."""
-
-_INTENSITIES = np.arange(4.0)
-_COUNTS = np.sign(_INTENSITIES)
-"""What terms of each intensity add to the two sums; 0 is that of terms that do not count."""
 
 
 def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
@@ -70,11 +61,12 @@ def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
 
 
 def _sums(analysis: Analysis) -> Floats:
-    """float64 (p, 2, k, a): how many terms count, and their intensities' sum, by Part, place in KINDS and article."""
+    """float64 (p, 2, k, a): terms that count and their weighted intensities, by Part, place in KINDS and article."""
     hits, words = analysis.term_hits, analysis.batch.words
-    kind, intensity = hits.entries.kind[hits.entry], hits.entries.intensity[hits.entry] * hits.is_counted
-    part, article = words.part[hits.first_word], words.article[hits.first_word]
-    shape = (len(Part), len(KINDS), analysis.n_articles, _INTENSITIES.size)
-    cell = ((part * np.int64(shape[1]) + kind) * shape[2] + article) * shape[3] + intensity
-    n_terms = np.bincount(cell, minlength=math.prod(shape)).reshape(shape)
-    return np.stack([n_terms @ weights for weights in (_COUNTS, _INTENSITIES)], axis=1)
+    counted = np.flatnonzero(hits.is_counted)
+    entry, first = hits.entry[counted], hits.first_word[counted]
+    shape = (len(Part), len(KINDS), analysis.n_articles)
+    cell = (words.part[first] * np.int64(shape[1]) + hits.entries.kind[entry]) * shape[2] + words.article[first]
+    weighted = hits.entries.intensity[entry] * hits.entries.weight[entry]
+    sums = (sum_by(cell, weights, math.prod(shape)) for weights in (np.ones(entry.size), weighted))
+    return np.stack([of.reshape(shape) for of in sums], axis=1)

@@ -1,4 +1,8 @@
-"""Sentiment: lexical valence of sentences by VADER's lexicon and rules."""
+"""Sentiment: lexical valence of sentences by VADER's lexicon and rules, exactly and in a variant for news.
+
+`vader_*` are vaderSentiment's own. `sentiment_*` and the shares are of the variant (see `news_tone`): names and words
+whose news sense is neutral have no valence.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +16,25 @@ from rhetoric.text.table import Ids
 VADER = "Hutto and Gilbert 2014; vaderSentiment 3.3.2"
 
 
-def _score(name: str, reading: str) -> Metric:
-    return Metric(name, "number", "compound, -1 to +1", -1, 1, reading, VADER)
+NEWS = f"{VADER}, without names and the words of rhetoric's lexicon news_neutral"
+
+
+def _score(name: str, reading: str, source: str = NEWS, version: int = 2) -> Metric:
+    return Metric(name, "number", "compound, -1 to +1", -1, 1, reading, source, version)
 
 
 METRICS = (
     _score("vader_document_compound",
-           "vaderSentiment's compound of the whole text; saturates on long texts, so it is not the tone"),
-    _score("vader_sentence_mean", "Mean of vaderSentiment's compound over sentences"),
-    _score("sentiment_mean", "Mean sentence score; version 1 is vaderSentiment's compound of each sentence"),
+           "vaderSentiment's compound of the whole text; saturates on long texts, so it is not the tone", VADER, 1),
+    _score("vader_sentence_mean", "Mean of vaderSentiment's compound over sentences", VADER, 1),
+    _score("sentiment_mean", "Mean sentence score: the compound without names and words that are neutral in news"),
     _score("sentiment_median", "Median sentence score"),
     Metric("sentiment_sd", "number", "compound", 0, None,
-           "Standard deviation of the sentence scores; NULL under 2 sentences", VADER),
-    Metric("negative_sentence_share", "number", "share, 0 to 1", 0, 1, "Sentences scored -0.05 or less, of all", VADER,
-           weight="n_sentences"),
-    Metric("positive_sentence_share", "number", "share, 0 to 1", 0, 1, "Sentences scored +0.05 or more, of all", VADER,
-           weight="n_sentences"),
+           "Standard deviation of the sentence scores; NULL under 2 sentences", NEWS, 2),
+    Metric("negative_sentence_share", "number", "share, 0 to 1", 0, 1, "Sentences scored -0.05 or less, of all",
+           NEWS, 2, weight="n_sentences"),
+    Metric("positive_sentence_share", "number", "share, 0 to 1", 0, 1, "Sentences scored +0.05 or more, of all",
+           NEWS, 2, weight="n_sentences"),
 )  # fmt: skip
 
 _THRESHOLD = 0.05
@@ -37,8 +44,11 @@ def compute(analysis: Analysis, so_far: VoiceColumns) -> VoiceColumns:
     """Sentence statistics of each article in each voice; NaN where the voice is empty."""
     tone, n = analysis.tone, analysis.n_articles
     group = np.concatenate([first * n + tone.article[voice] for first, voice in enumerate(VOICES)])
-    weight, compound = (np.concatenate([of[voice] for voice in VOICES]) for of in (tone.weight, tone.compound))
-    statistics = _statistics(group, weight, compound, len(VOICES) * n)
+    weight, compound, sentiment = (
+        np.concatenate([of[voice] for voice in VOICES]) for of in (tone.weight, tone.compound, tone.sentiment)
+    )
+    statistics = _statistics(group, weight, sentiment, len(VOICES) * n)
+    statistics["vader_sentence_mean"] = _mean(group, weight, compound, len(VOICES) * n)
     answer: VoiceColumns = {}
     for first, voice in enumerate(VOICES):
         empty = so_far[voice]["n_characters"] == 0
@@ -54,17 +64,20 @@ def _statistics(group: Ids, weight: Floats, compound: Floats, n: int) -> Columns
     group, weight, compound: (k,), groups in order. A part of a sentence weighs its share of the words.
     """
     total = sum_by(group, weight, n)
-    mean = ratio(sum_by(group, weight * compound, n), total)
+    mean = _mean(group, weight, compound, n)
     variance = ratio(sum_by(group, weight * (compound - mean[group]) ** 2, n), total)
     parts = np.bincount(group, minlength=n).astype(np.float64)
     return {
-        "vader_sentence_mean": mean,
-        "sentiment_mean": mean.copy(),
+        "sentiment_mean": mean,
         "sentiment_median": _weighted_median(group, weight, compound, n),
         "sentiment_sd": np.sqrt(variance * ratio(parts, parts - 1)),
         "negative_sentence_share": ratio(sum_by(group, weight * (compound <= -_THRESHOLD), n), total),
         "positive_sentence_share": ratio(sum_by(group, weight * (compound >= _THRESHOLD), n), total),
     }
+
+
+def _mean(group: Ids, weight: Floats, compound: Floats, n: int) -> Floats:
+    return ratio(sum_by(group, weight * compound, n), sum_by(group, weight, n))
 
 
 def _weighted_median(group: Ids, weight: Floats, compound: Floats, n: int) -> Floats:

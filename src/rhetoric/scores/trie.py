@@ -13,7 +13,8 @@ from rhetoric.text.table import Ids
 class PhraseTrie:
     """States, and the words (by number) that lead from one to the next; phrases begin in the states 1 to n_starts.
 
-    end: int64 (p,), the state in which each phrase ends. n_states: how many there are; state 0 leads nowhere.
+    end: int64 (p,), the state in which each phrase ends. n_states: how many there are; state 0 leads nowhere. In a
+    phrase the number 0 stands for any word.
     """
 
     def __init__(self, n_starts: int, phrases: Iterable[tuple[int, Sequence[int]]]) -> None:
@@ -26,6 +27,11 @@ class PhraseTrie:
         self.end: Ids = np.array(end, dtype=np.int64)
         self.n_states = n_starts + 1 + len(following)
         state_of, number_of = np.array(list(following), dtype=np.int64).reshape(-1, 2).T
+        # By state: the state after any word, 0 where a phrase needs a certain one.
+        self._after_any = np.zeros(self.n_states, dtype=np.int64)
+        gaps = np.flatnonzero(number_of == 0)
+        self._after_any[state_of[gaps]] = n_starts + 1 + gaps
+        self._has_gaps = bool(gaps.size)
         keys = _key(state_of, number_of)
         order = np.argsort(keys)
         self._keys, self._after = keys[order], n_starts + 1 + order
@@ -41,15 +47,25 @@ class PhraseTrie:
         """
         row = np.arange(at.size)
         while row.size:
-            number = words.at(at)
-            may = np.flatnonzero(self._fan.take(state) & _bit(number))
-            row, at, key = row[may], at[may], _key(state[may], number[may])
-            edge = self._keys.searchsorted(key)
-            on = np.flatnonzero(self._keys.take(edge, mode="clip") == key)
-            on = on[words.share_sentence(at[on], origin[row[on]])]
-            row, state = row[on], self._after[edge[on]]
+            on, after = self._step(state, words.at(at))
+            inside = words.share_sentence(at[on], origin[row[on]])
+            on, state = on[inside], after[inside]
+            row, at = row[on], at[on]
             yield row, state
-            at = at[on] + step[row]
+            at = at + step[row]
+
+    def _step(self, state: Ids, number: Ids) -> tuple[Ids, Ids]:
+        """The rows that a word leads on, and the states they get to; a row stands twice where any word leads on."""
+        on = np.flatnonzero(self._fan.take(state) & _bit(number))
+        key = _key(state[on], number[on])
+        edge = self._keys.searchsorted(key)
+        found = np.flatnonzero((self._keys.take(edge, mode="clip") == key) & (number[on] != 0))
+        on, after = on[found], self._after[edge[found]]
+        if not self._has_gaps:
+            return on, after
+        after_any = self._after_any.take(state)
+        through = np.flatnonzero(after_any)
+        return np.concatenate((on, through)), np.concatenate((after, after_any[through]))
 
 
 def _key(state: Ids, number: Ids) -> Ids:

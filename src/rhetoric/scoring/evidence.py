@@ -12,6 +12,7 @@ from rhetoric.model import Excluded, OrphanMark, Quotation, Voice
 from rhetoric.scores.analysis import Analysis
 from rhetoric.scores.columns import ratio, sum_by
 from rhetoric.scores.entries import KINDS
+from rhetoric.scores.news_tone import strongest_words
 from rhetoric.text.batch import Batch, Part
 from rhetoric.text.reported.speakers import cue_texts
 from rhetoric.text.table import Ids
@@ -108,12 +109,15 @@ def orphan_marks(batch: Batch) -> Iterator[tuple[int, Voice, OrphanMark]]:
 
 
 def sentence_table(analysis: Analysis) -> Table:
-    """Sentences with words, of body and headline, in order, with VADER's compound of the whole sentence."""
+    """Sentences with words, of body and headline, in order, with VADER's compound of the whole, the news variant's, and
+    the word that weighs most in it; None and NaN where no word has a valence."""
     batch, tone = analysis.batch, analysis.tone
     own = np.concatenate((tone.sentence["body"], tone.sentence["headline"]))
     compound = np.concatenate((tone.compound["body"], tone.compound["headline"]))
+    sentiment = np.concatenate((tone.sentiment["body"], tone.sentiment["headline"]))
     order = np.argsort(own)
-    own, compound = own[order], compound[order]
+    own, compound, sentiment = own[order], compound[order], sentiment[order]
+    word, valence = _strongest(analysis)
     sentences, chunks = batch.sentences, batch.chunks
     document = sentences.document[own]
     offset = batch.documents.start[document]
@@ -125,8 +129,22 @@ def sentence_table(analysis: Analysis) -> Table:
         "n_words": sentences.n_words[own],
         "n_quoted_words": sentences.n_quoted_words[own],
         "vader_compound": compound,
-        "sentiment": compound,
+        "sentiment": sentiment,
+        "strongest_word": word[own],
+        "strongest_valence": valence[own],
     }
+
+
+def _strongest(analysis: Analysis) -> tuple[NDArray[np.object_], NDArray[np.float64]]:
+    """object (s,), float64 (s,): of every sentence its strongest word and that word's valence."""
+    batch = analysis.batch
+    chunk, value = analysis.tone.news.strongest()
+    sentence = batch.chunks.sentence[chunk]
+    word = np.full(batch.sentences.document.size, None, dtype=object)
+    valence = np.full(word.size, np.nan)
+    word[sentence] = strongest_words(batch.vocabulary, batch.chunks.type[chunk])
+    valence[sentence] = value
+    return word, valence
 
 
 def term_table(analysis: Analysis) -> Table:

@@ -29,7 +29,8 @@ from rhetoric.text.reader import TextReader
 from rhetoric.text.reported import FrameIndex
 from rhetoric.text.vocabulary import Vocabulary
 
-_CUES, _FRAMES = "cues", "reporting"
+_CUES, _FRAMES, _NEUTRAL = "cues", "reporting", "news_neutral"
+"""Lexicons that every configuration has: cues of speech, what they take, and words that are neutral in news."""
 
 
 class Scorer:
@@ -38,11 +39,15 @@ class Scorer:
     def __init__(self, settings: ScoringSettings | None = None) -> None:
         self.settings = settings or ScoringSettings()
         with collection_paused():
-            lexicons = [find_lexicon(name) for name in self.settings.lexicons]
-            cues, frames = find_lexicon(_CUES), find_lexicon(_FRAMES)
-            self.identity: ScoringIdentity = identify(self.settings, [*lexicons, cues, frames])
+            chosen = self.settings.weighted_lexicons
+            lexicons = [find_lexicon(one.path) for one in chosen]
+            weights = {lexicon.name: one.weight for lexicon, one in zip(lexicons, chosen, strict=True)}
+            cues, frames, neutral = (find_lexicon(name) for name in (_CUES, _FRAMES, _NEUTRAL))
+            self.identity: ScoringIdentity = identify(self.settings, [*lexicons, cues, frames, neutral])
             self._reader = TextReader(CueIndex.from_lexicon(cues), frames=FrameIndex.from_lexicon(frames))
-            self._matcher = TermMatcher(list({lexicon.name: lexicon for lexicon in lexicons}.values()))
+            self._matcher = TermMatcher(
+                list({lexicon.name: lexicon for lexicon in (neutral, *lexicons)}.values()), weights
+            )
 
     @property
     def categories(self) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,7 +94,8 @@ def _grouped(pairs: Iterable[tuple[int, T]], n: int) -> list[tuple[T, ...]]:
 
 
 _TERM = ("start_at", "end_at", "term", "category", "intensity", "voice", "in_scare_quotes", "suppressed_by")
-_SENTENCE = ("start_at", "end_at", "voice", "n_words", "n_quoted_words", "vader_compound", "sentiment")
+_SENTENCE = ("start_at", "end_at", "voice", "n_words", "n_quoted_words", "vader_compound", "sentiment",
+             "strongest_word", "strongest_valence")  # fmt: skip
 
 
 def _terms(analysis: Analysis) -> Iterable[tuple[int, LoadedTerm]]:
@@ -105,7 +106,12 @@ def _terms(analysis: Analysis) -> Iterable[tuple[int, LoadedTerm]]:
 
 def _sentences(analysis: Analysis) -> Iterable[tuple[int, Sentence]]:
     for (article,), values in _rows(evidence.sentence_table(analysis), ("article",), _SENTENCE):
-        yield article, Sentence(*values)
+        yield article, _sentence(*values)
+
+
+def _sentence(*values: Any) -> Sentence:
+    sentence = Sentence(*values)
+    return sentence if sentence.strongest_word is not None else replace(sentence, strongest_valence=None)
 
 
 def _rows(table: evidence.Table, keys: tuple[str, ...], names: tuple[str, ...]) -> Iterable[tuple[list, list]]:  # type: ignore[type-arg]

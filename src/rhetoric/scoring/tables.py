@@ -35,7 +35,7 @@ EVIDENCE: Mapping[str, Mapping[str, pa.DataType]] = {
     },
     "sentence": {
         **_SPAN, "voice": _TEXT, "n_words": _PLACE, "n_quoted_words": _PLACE, "vader_compound": _NUMBER,
-        "sentiment": _NUMBER,
+        "sentiment": _NUMBER, "strongest_word": _TEXT, "strongest_valence": _NUMBER,
     },
     "excluded": {**_SPAN, "reason": _TEXT, "rule": _TEXT},
     "orphan_mark": {"voice": _TEXT, **_SPAN, "mark": _TEXT, "role": _TEXT, "rule": _TEXT},

@@ -1,10 +1,12 @@
-"""Figures against labelled files: how well what is read agrees with what people marked.
+"""Figures against labelled files: how well what is read agrees with what people marked; and a lexicon against texts.
 
-labels.py             labelled documents, and the files that hold them
-spans.py              spans of characters: inside, outermost, joined
-tallies.py            what is counted over documents, and the figures made of it
-readings.py           what is read of them
-quotations.py         the quotations of labelled documents: `validate_quotations`
+labels.py, labelled.py  labelled texts, and the files that hold them: of quotations, of loaded words
+readings.py, scored.py  what is read of them
+quotations.py           the quotations of labelled texts: `validate_quotations`
+loaded_sentences.py     sentences that people called loaded or not
+loaded_spans.py         texts in which people marked loaded words
+spans.py, tallies.py, ranking.py, agreement.py  what the figures are made of
+lexicon_….py            what a lexicon finds in a corpus, and what a change of it would do
 """
 
 from __future__ import annotations

@@ -8,12 +8,15 @@ from rhetoric.commands.lazy import LazyGroup
 
 KINDS = {
     "quotations": "Direct, scare and reported speech against texts in which people marked them.",
+    "loaded-sentences": "Loaded terms against sentences that people called loaded or not.",
+    "loaded-spans": "Loaded terms against texts in which people marked words.",
 }
 
 
 _EPILOG = """\b
 Examples:
   rhetoric validate quotations labelled.jsonl
+  rhetoric validate loaded-sentences sentences.jsonl --json
   rhetoric validate quotations --help
 """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from rhetoric.scores.vader.marks import Marks
@@ -14,30 +16,68 @@ from rhetoric.text.expand import expand
 from rhetoric.text.table import Ids
 
 
-def kinds_of_units(batch: Batch, numbers: UnitNumbers) -> list[Units]:
+@dataclass(frozen=True, slots=True)
+class TokenReading:
+    """A batch's tokens, and which is next to which in documents and in their parts."""
+
+    batch: Batch
+    numbers: UnitNumbers
+    tokens: Tokens
+    by_document: Order
+    by_part: Order
+
+    @classmethod
+    def of(cls, batch: Batch, numbers: UnitNumbers) -> TokenReading:
+        """The tokens as VADER knows them."""
+        tokens = Tokens.of(batch.vocabulary, batch.chunks.type)
+        return cls(batch, numbers, tokens, *_orders(tokens, batch.chunks))
+
+    def marks(self) -> Marks:
+        """The tokens that count."""
+        return Marks.of(self.tokens, self.batch.vocabulary, self.batch.chunks.type)
+
+
+def kinds_of_units(reading: TokenReading) -> list[Units]:
     """Documents, sentences, documents of the outlet and of the quoted, their parts of crossed sentences.
 
     Bodies in which a chunk lost the space after a full stop are documents of a kind of their own.
     """
-    chunks = batch.chunks
-    tokens = Tokens.of(batch.vocabulary, chunks.type)
-    marks = Marks.of(tokens, batch.vocabulary, chunks.type)
-    sentence, document, part = _columns_of(marks, chunks)
+    batch, numbers, marks = reading.batch, reading.numbers, reading.marks()
+    _, document, part = _columns_of(marks, batch.chunks)
     article = batch.documents.article[document]
-    by_document, by_part = _orders(tokens, chunks)
-    in_documents = Neighbours.of(tokens, by_document, marks.hits)
-    in_parts = Neighbours.of(tokens, by_part, marks.hits)
-    of_part = numbers.sentence_part(sentence, part)
-    in_crossed = in_parts.at(np.flatnonzero(of_part[in_parts.hit] != numbers.nowhere))
+    in_documents, in_parts = _neighbours(reading, marks)
+    whole, parts = _sentence_kinds(reading, marks, in_documents, in_parts)
     split = _split_bodies(batch)
     is_split = np.isin(document, split) if split.size else False
     kinds = [
         Units(marks, np.where(is_split, numbers.nowhere, numbers.document(article, part)), in_documents),
-        Units(marks, numbers.sentence(sentence), _within_sentences(batch, in_documents, sentence)),
+        whole,
         Units(marks, numbers.document_part(article, part), in_parts),
-        Units(marks, of_part, _within_sentences(batch, in_crossed, sentence)),
+        parts,
     ]
     return [*kinds, _whole_bodies(batch, split, numbers)] if split.size else kinds
+
+
+def kinds_of_sentences(reading: TokenReading, marks: Marks) -> list[Units]:
+    """Sentences and their parts, of some marks alone."""
+    return _sentence_kinds(reading, marks, *_neighbours(reading, marks))
+
+
+def _neighbours(reading: TokenReading, marks: Marks) -> tuple[Neighbours, Neighbours]:
+    """Those of the hits in documents, and in parts of documents."""
+    tokens = reading.tokens
+    return tuple(Neighbours.of(tokens, order, marks.hits) for order in (reading.by_document, reading.by_part))  # type: ignore[return-value]
+
+
+def _sentence_kinds(reading: TokenReading, marks: Marks, in_documents: Neighbours, in_parts: Neighbours) -> list[Units]:
+    batch, numbers = reading.batch, reading.numbers
+    sentence, _, part = _columns_of(marks, batch.chunks)
+    of_part = numbers.sentence_part(sentence, part)
+    in_crossed = in_parts.at(np.flatnonzero(of_part[in_parts.hit] != numbers.nowhere))
+    return [
+        Units(marks, numbers.sentence(sentence), _within_sentences(batch, in_documents, sentence)),
+        Units(marks, of_part, _within_sentences(batch, in_crossed, sentence)),
+    ]
 
 
 def _columns_of(marks: Marks, chunks: ChunkColumns) -> tuple[Ids, Ids, Ids]:

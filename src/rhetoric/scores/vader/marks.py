@@ -14,6 +14,7 @@ from rhetoric.text.valence import BUT, EMPHATIC, HIT
 from rhetoric.text.vocabulary import Vocabulary
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,17 @@ class Marks:
         n_exclamations, n_questions = (vocabulary.chunks[name][types] for name in ("n_exclamations", "n_questions"))
         valence = lexicon_valences(tokens.code[hits])
         return cls(place, chunk, hits.size, buts.size, valence, n_exclamations, n_questions)
+
+    def inside(self, is_inside: Flags, is_masked: Flags) -> Marks:
+        """The marks whose chunk is inside, without the hits that are masked. Both: bool (n,), by chunk."""
+        kept = is_inside[self.chunk]
+        kept[: self.n_hits] &= ~is_masked[self.chunk[: self.n_hits]]
+        hits, buts = kept[: self.n_hits], kept[self.n_hits :][: self.n_buts]
+        emphatic = kept[self.n_hits + self.n_buts :]
+        return Marks(
+            self.place[kept], self.chunk[kept], int(hits.sum()), int(buts.sum()), self.valence[hits],
+            self.n_exclamations[emphatic], self.n_questions[emphatic],
+        )  # fmt: skip
 
     @property
     def hits(self) -> Ids:

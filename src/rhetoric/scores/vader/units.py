@@ -75,7 +75,7 @@ def _totals(kinds: Sequence[Units], emphasis: Floats, n_units: int) -> Floats:
     """float64 (u,): the sum of each unit's valences after all rules."""
     unit = np.concatenate([kind.of_hits() for kind in kinds])
     place = np.concatenate([kind.marks.hits for kind in kinds])
-    valence = _valences(kinds)
+    valence = hit_valences(kinds)
     but = _first_but(kinds, n_units)[unit]
     before = place < but
     rows = np.flatnonzero((but != _FAR) & (valence != 0))
@@ -105,7 +105,7 @@ def _first_but(kinds: Sequence[Units], n_units: int) -> Ids:
     return first
 
 
-def _valences(kinds: Sequence[Units]) -> Floats:
+def hit_valences(kinds: Sequence[Units]) -> Floats:
     """float64 (h,): the valence of each hit in each kind of unit, after all rules but the "but" rule."""
     valence = np.concatenate([kind.marks.valence for kind in kinds])
     hits, near, capitals, n_before = [], [], [], 0
