@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -43,7 +44,9 @@ return found;
 
 
 def wait(driver: Chrome, ready: Callable[[Chrome], Any]) -> Any:
-    return WebDriverWait(driver, WAIT_SECONDS).until(ready)
+    """Until the page is ready; it may be drawn anew while it is looked at."""
+    drawn_anew = [StaleElementReferenceException]
+    return WebDriverWait(driver, WAIT_SECONDS, ignored_exceptions=drawn_anew).until(ready)
 
 
 def show(driver: Chrome, address: str, selector: str) -> WebElement:
