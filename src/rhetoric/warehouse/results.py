@@ -48,6 +48,8 @@ FROM ({_TAGGED}) r
 JOIN chosen c ON c.article_id = r.article_id AND c.scoring_id = r.scoring_id AND c.tag = r.tag
 """
 
+_LOAD_ALL = "INSERT INTO {table} BY NAME SELECT * FROM read_parquet($files, union_by_name = true)"
+
 _LANGUAGES = """
 UPDATE article a SET language = l.language
 FROM (SELECT article_id, any_value(language) AS language FROM read_parquet($files) GROUP BY article_id) l
@@ -90,7 +92,8 @@ def load_scores(connection: duckdb.DuckDBPyConnection, folder: Path) -> LoadCoun
     connection.execute(_ANSWERS, {"files": files["score"] + files["not_scored"]})
     connection.execute(_CHOOSE)
     _replace(connection)
-    loaded = {table: _load(connection, table, files[table]) for table in RESULT_TABLES}
+    load = _LOAD_ALL if _are_all_chosen(connection) else _LOAD
+    loaded = {table: _load(connection, load, table, files[table]) for table in RESULT_TABLES}
     if files["language"]:
         connection.execute(_LANGUAGES, {"files": files["language"]})
     return LoadCounts(
@@ -127,7 +130,12 @@ def _replace(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(_REPLACE.format(table=table))
 
 
-def _load(connection: duckdb.DuckDBPyConnection, table: str, files: list[str]) -> int:
+def _are_all_chosen(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether nothing is stale or answered twice, as nearly always: then the rows need not be told apart."""
+    return number(connection, "SELECT count(*) FROM answer") == number(connection, "SELECT count(*) FROM chosen")
+
+
+def _load(connection: duckdb.DuckDBPyConnection, load: str, table: str, files: list[str]) -> int:
     if not files:
         return 0
-    return number(connection, _LOAD.format(table=table), {"files": files})
+    return number(connection, load.format(table=table), {"files": files})
