@@ -33,6 +33,7 @@ cast.py          the names of a document; pronouns and surnames
 shapes.py        what the words inside look like: a fragment, a sentence, a title
 works.py         what is in marks because it is a name: titles, shows, nicknames
 headings.py      headlines, where single marks quote and capitals make no title
+scene.py         all that is known of the spans before their kinds are told
 doubts.py        claims that do not convince
 kinds.py         direct quotation or scare quotes
 possible.py      passages that may be quotation

@@ -5,27 +5,22 @@ from __future__ import annotations
 import numpy as np
 
 from rhetoric.text.layout import Layout
-from rhetoric.text.quotation.attribution import Claims, CuePlaces
 from rhetoric.text.quotation.columns import Flags, QuotationColumns, SpanColumns
 from rhetoric.text.quotation.kinds import Clues, read_voices
 from rhetoric.text.quotation.possible import beside
-from rhetoric.text.quotation.shapes import Shapes
+from rhetoric.text.quotation.scene import Scene
 from rhetoric.text.quotation.subjects import Places, cue_texts, find_subjects
-from rhetoric.text.quotation.surroundings import Rooms, Surroundings
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.table import Ids
 
 
 def read_claims(layout: Layout, spans: SpanColumns, book: WordBook) -> QuotationColumns:
     """The spans of a batch as quotations, each with its kind, its speaker and its cue."""
-    rooms = Rooms.of(layout, spans)
-    words = Surroundings.of(layout, rooms, book)
-    cues = CuePlaces.of(words, book)
-    shapes = Shapes.of(layout, spans, rooms)
-    claims = Claims.of(words, rooms, cues, shapes.is_stopped)
-    clues = Clues.of(layout, spans, rooms, words, cues, claims, shapes)
+    scene = Scene.of(layout, spans, book)
+    words, cues, claims = scene.words, scene.cues, scene.claims
+    clues = Clues.of(scene)
     claimed = np.flatnonzero(clues.is_claimed)
-    subjects = find_subjects(words, Places.of(words, rooms, cues, claims, claimed))
+    subjects = find_subjects(words, Places.of(words, scene.rooms, cues, claims, claimed))
     document = layout.paragraphs.document[spans.paragraph]
     written = cue_texts(words, cues, claims.cue[claimed])
     voices = read_voices(document, spans.continues, clues, subjects, written)

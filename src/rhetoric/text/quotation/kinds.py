@@ -15,14 +15,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rhetoric.text.layout import Layout
-from rhetoric.text.quotation.attribution import Claims, CuePlaces
 from rhetoric.text.quotation.cast import Cast, Subject
 from rhetoric.text.quotation.columns import Flags, SpanColumns
 from rhetoric.text.quotation.doubts import doubt_claims
 from rhetoric.text.quotation.headings import are_announced, are_headings, are_in_capitals, are_short
-from rhetoric.text.quotation.shapes import Shapes
-from rhetoric.text.quotation.surroundings import Rooms, Surroundings
+from rhetoric.text.quotation.scene import Scene
+from rhetoric.text.quotation.surroundings import Rooms
 from rhetoric.text.quotation.works import begin_sentences, name_works
 from rhetoric.text.table import Ids
 
@@ -56,27 +54,19 @@ class Clues:
     is_distant: Flags
 
     @classmethod
-    def of(
-        cls,
-        layout: Layout,
-        spans: SpanColumns,
-        rooms: Rooms,
-        words: Surroundings,
-        cues: CuePlaces,
-        claims: Claims,
-        shapes: Shapes,
-    ) -> Clues:
+    def of(cls, scene: Scene) -> Clues:
         """The clues to the kinds of a batch's spans."""
+        layout, spans, rooms, claims, shapes = scene.layout, scene.spans, scene.rooms, scene.claims, scene.shapes
+        has_cue = scene.cues.is_finite[claims.cue]
         is_heading = are_headings(layout, spans)
-        quotes = _quotes_at_length(layout, spans, claims, shapes)
-        is_work = name_works(layout, spans, rooms, words, cues, claims, shapes)
-        doubted = doubt_claims(layout, spans, rooms, words, cues, claims, shapes, quotes)
+        is_work = name_works(scene)
+        doubted = doubt_claims(scene, _quotes_at_length(scene))
         whole = (claims.is_claimed | is_heading) & are_short(layout, spans)
         asked = np.flatnonzero(is_work & (whole | ~shapes.is_few))
         is_work[asked] = [not capitals for capitals in are_in_capitals(layout, spans, asked, whole)]
         is_small = spans.is_single & ~spans.outer_is_single[layout.paragraphs.document[spans.paragraph]]
         is_lesser = is_small & ~is_heading
-        is_beside = cues.is_finite[claims.cue] & (claims.distance == 0)
+        is_beside = has_cue & (claims.distance == 0)
         is_claimed = claims.is_claimed & ~doubted & (~(is_lesser & shapes.is_few) | is_beside)
         asked = np.flatnonzero(is_heading & ~is_claimed)
         is_claimed[asked] = are_announced(layout, spans, asked)
@@ -85,28 +75,30 @@ class Clues:
         alone = _are_alone(layout.text, spans, rooms, ~is_claimed & (is_distant | is_lesser))
         return cls(
             is_claimed,
-            _joins(layout.text, spans, rooms, words, shapes, (~is_claimed | ~cues.is_finite[claims.cue]) & ~is_work),
+            _joins(scene, (~is_claimed | ~has_cue) & ~is_work),
             (is_distant & ~alone) | (is_lesser & alone),
         )
 
 
-def _quotes_at_length(layout: Layout, spans: SpanColumns, claims: Claims, shapes: Shapes) -> Flags:
+def _quotes_at_length(scene: Scene) -> Flags:
     """bool (s,): whether the text that each span stands in quotes more than a few words at a time, and often."""
-    document = layout.paragraphs.document[spans.paragraph]
+    spans, shapes = scene.spans, scene.shapes
+    document = scene.layout.paragraphs.document[spans.paragraph]
     whole = np.bincount(document[~shapes.is_few & ~shapes.is_title], minlength=spans.outer_is_single.size)
     often = (whole >= OFTEN) & (OFTEN_SHARE * np.bincount(document, minlength=whole.size) <= whole)
     return np.asarray(often[document])
 
 
-def _joins(text: str, spans: SpanColumns, rooms: Rooms, words: Surroundings, shapes: Shapes, asked: Flags) -> Flags:
+def _joins(scene: Scene, asked: Flags) -> Flags:
     """bool (s,): whether these words go on with the span before them in the paragraph."""
+    spans, rooms, shapes = scene.spans, scene.rooms, scene.shapes
     low, high = rooms.low[rooms.before], rooms.high[rooms.before]
     follows = asked & (np.diff(spans.paragraph, prepend=-1) == 0)
-    speaks_on = shapes.is_sentence | (shapes.is_utterance & begin_sentences(words, rooms))
+    speaks_on = shapes.is_sentence | (shapes.is_utterance & begin_sentences(scene.words, rooms))
     joins = follows & speaks_on & (high - low < JOINED_CHARACTERS)
     near = np.flatnonzero(follows & ~joins & (rooms.n_chunks[rooms.before] <= JOINED_WORDS))
     between = zip(low[near].tolist(), high[near].tolist(), strict=True)
-    joins[near] = [_SENTENCE_END.search(text, start, end) is None for start, end in between]
+    joins[near] = [_SENTENCE_END.search(scene.layout.text, start, end) is None for start, end in between]
     return np.asarray(joins)
 
 

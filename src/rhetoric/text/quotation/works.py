@@ -13,11 +13,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from rhetoric.text.layout import Layout
-from rhetoric.text.quotation.attribution import Claims, CuePlaces
-from rhetoric.text.quotation.columns import Flags, SpanColumns
+from rhetoric.text.quotation.columns import Flags
 from rhetoric.text.quotation.english import NAMING_CUES, WORKS
-from rhetoric.text.quotation.shapes import Shapes
+from rhetoric.text.quotation.scene import Scene
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
 from rhetoric.text.quotation.tokens import CAPITAL, CLOSING, COLON, SENTENCE_END
 from rhetoric.text.table import Ids
@@ -33,31 +31,25 @@ def begin_sentences(words: Surroundings, rooms: Rooms) -> Flags:
     return np.asarray((first == last) | (leading != 0))
 
 
-def name_works(
-    layout: Layout,
-    spans: SpanColumns,
-    rooms: Rooms,
-    words: Surroundings,
-    cues: CuePlaces,
-    claims: Claims,
-    shapes: Shapes,
-) -> Flags:
+def name_works(scene: Scene) -> Flags:
     """bool (s,): whether each span is a name, whoever speaks beside it."""
+    rooms, words, claims, shapes = scene.rooms, scene.words, scene.claims, scene.shapes
     begins = begin_sentences(words, rooms)
     is_beside = claims.is_claimed & ~claims.is_after & (claims.has_colon | ((claims.cue >= 0) & (claims.distance == 0)))
-    attributed = claims.is_after & (claims.distance <= BEHIND_A_TITLE) & cues.is_finite[claims.cue]
+    attributed = claims.is_after & (claims.distance <= BEHIND_A_TITLE) & scene.cues.is_finite[claims.cue]
     speaks = claims.has_colon | (begins & shapes.is_closed & attributed)
-    speaks[is_beside] |= ~_calls(words, cues, claims, np.flatnonzero(is_beside))
+    speaks[is_beside] |= ~_calls(scene, np.flatnonzero(is_beside))
     title = shapes.is_title & ~speaks & ~(shapes.is_terminal & begins)
     title |= shapes.is_title & shapes.is_terminal & ~shapes.is_few & ~claims.is_claimed
-    title |= layout.points[np.maximum(spans.start, 1) - 1] == ord("=")
+    title |= scene.layout.points[np.maximum(scene.spans.start, 1) - 1] == ord("=")
     asked = (shapes.is_single | shapes.is_title) & shapes.is_large & ~title & ~begins & ~is_beside
-    title[asked] = [_is_named(words, rooms, shapes, place) for place in np.flatnonzero(asked).tolist()]
+    title[asked] = [_is_named(scene, place) for place in np.flatnonzero(asked).tolist()]
     return title
 
 
-def _is_named(words: Surroundings, rooms: Rooms, shapes: Shapes, place: int) -> bool:
+def _is_named(scene: Scene, place: int) -> bool:
     """Whether the words on either side make a name of a few words with a capital."""
+    rooms, words, shapes = scene.rooms, scene.words, scene.shapes
     before = int(words.last[rooms.before[place]]) - 1
     word = words.book.texts[int(words.token[before])].lower().rstrip(",")
     if word in WORKS or word.endswith(("’s", "'s", "s’", "s'")):
@@ -67,8 +59,8 @@ def _is_named(words: Surroundings, rooms: Rooms, shapes: Shapes, place: int) -> 
     return bool(between_names and shapes.is_single[place] and shapes.is_bare[place])
 
 
-def _calls(words: Surroundings, cues: CuePlaces, claims: Claims, places: Ids) -> Flags:
+def _calls(scene: Scene, places: Ids) -> Flags:
     """bool (n,): whether the cue of each place gives a name ("one he calls"), so that a name follows."""
-    first = cues.first[claims.cue[places]]
+    first, words = scene.cues.first[scene.claims.cue[places]], scene.words
     cue = [words.book.written[token].lower() for token in words.token.take(first, mode="clip").tolist()]
     return np.array([word in NAMING_CUES for word in cue], dtype=bool)

@@ -1,0 +1,34 @@
+"""All that is known of a batch's spans before anyone tells their kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rhetoric.text.layout import Layout
+from rhetoric.text.quotation.attribution import Claims, CuePlaces
+from rhetoric.text.quotation.columns import SpanColumns
+from rhetoric.text.quotation.shapes import Shapes
+from rhetoric.text.quotation.surroundings import Rooms, Surroundings
+from rhetoric.text.quotation.wordbook import WordBook
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The spans, the rooms between them, the words and cues in those, who claims what, and what it looks like."""
+
+    layout: Layout
+    spans: SpanColumns
+    rooms: Rooms
+    words: Surroundings
+    cues: CuePlaces
+    claims: Claims
+    shapes: Shapes
+
+    @classmethod
+    def of(cls, layout: Layout, spans: SpanColumns, book: WordBook) -> Scene:
+        """Look at the spans of a batch."""
+        rooms = Rooms.of(layout, spans)
+        words = Surroundings.of(layout, rooms, book)
+        cues, shapes = CuePlaces.of(words, book), Shapes.of(layout, spans, rooms)
+        claims = Claims.of(words, rooms, cues, shapes.is_stopped)
+        return cls(layout, spans, rooms, words, cues, claims, shapes)
