@@ -14,6 +14,8 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import Final
 
+from rhetoric.extract.years import whole_year
+
 YEARS: Final = range(1500, 2201)
 LONGEST: Final = 100
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -49,11 +51,6 @@ def read_date(written: str) -> Read:
         if found is not None:
             return _in_range(text, *found)
     return _refused(text)
-
-
-def whole_year(year: int) -> int:
-    """Two figures for a year mean 1970 to 2069."""
-    return year if year >= 100 else year + (1900 if year >= 70 else 2000)
 
 
 def _in_range(text: str, moment: datetime, note: str | None) -> Read:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil import parser as dateutil_parser
 
-from rhetoric.extract.dates import whole_year
+from rhetoric.extract.years import whole_year
 
 _LEAD: Final = re.compile(
     r"^(?:(?:first |last )?(?:published|posted|updated|created|issued|dated?)\b(?: (?:on|at))?\s*:?|on\b)\s*",

@@ -9,7 +9,8 @@ What is wrong with an argument is an error before anything is read; what is wron
 from __future__ import annotations
 
 from rhetoric.sources.columns import COLUMN_NAMES
-from rhetoric.sources.finding import STANDARD_INPUT, Found, find_sources
+from rhetoric.sources.finding import STANDARD_INPUT, find_sources
+from rhetoric.sources.found import Found
 from rhetoric.sources.reading import check_columns, read_source
 
 __all__ = ["COLUMN_NAMES", "STANDARD_INPUT", "Found", "check_columns", "find_sources", "read_source"]

@@ -19,7 +19,7 @@ from rhetoric.sources.opening import UnreadableError, open_bytes, read_sample
 from rhetoric.sources.rows import RowReader
 
 if TYPE_CHECKING:
-    from rhetoric.sources.finding import Found
+    from rhetoric.sources.found import Found
 
 FIELD_CHARACTERS: Final = 64 << 20
 _DELIMITERS: Final = ",;\t|"

@@ -14,7 +14,7 @@ from rhetoric.sources.opening import UnreadableError, read_whole
 from rhetoric.sources.rows import RowReader, as_text
 
 if TYPE_CHECKING:
-    from rhetoric.sources.finding import Found
+    from rhetoric.sources.found import Found
 
 LIMIT_BYTES: Final = 256 << 20
 HEADLINE_CHARACTERS: Final = 250

@@ -7,34 +7,18 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from rhetoric.errors import SourceError
-from rhetoric.sources.formats import KNOWN_SUFFIXES, Compression, Format, format_of
+from rhetoric.sources.formats import KNOWN_SUFFIXES, format_of
+from rhetoric.sources.found import Found
 
 STANDARD_INPUT: Final = "standard input"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 _GLOB = re.compile(r"[*?\[]")
 # They describe a folder and are no articles of it. One that is named outright is read.
 _ABOUT: Final = frozenset(("README", "Readme", "readme", "LICENSE", "LICENCE", "NOTICE", "CHANGELOG"))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file that articles can be read from.
-
-    `label` names it in messages and in `Article.source`, as the user wrote it. `folder` is the nearest
-    folder, up to one given as a source, whose name has a letter in it (so not "2026" or "03"): the outlet
-    where nothing else names one. None for a file that was named outright.
-    """
-
-    path: Path
-    label: str
-    format: Format
-    compression: Compression = "none"
-    folder: str | None = None
 
 
 def find_sources(arguments: Sequence[str]) -> list[Found]:

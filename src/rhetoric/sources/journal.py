@@ -21,7 +21,7 @@ from typing import Any, Final, Literal, Self
 import zstandard
 
 from rhetoric.model import Capture, Rejection
-from rhetoric.sources.finding import Found
+from rhetoric.sources.found import Found
 from rhetoric.sources.rows import RowReader
 
 SUFFIX: Final = ".journal"

@@ -15,7 +15,7 @@ from rhetoric.sources.opening import UnreadableError, open_bytes, read_sample, r
 from rhetoric.sources.rows import RowReader
 
 if TYPE_CHECKING:
-    from rhetoric.sources.finding import Found
+    from rhetoric.sources.found import Found
 
 LIMIT_BYTES: Final = 2 << 30
 _LOOKED_AT: Final = 50

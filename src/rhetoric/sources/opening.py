@@ -14,7 +14,7 @@ from rhetoric.errors import FormatError
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-    from rhetoric.sources.finding import Found
+    from rhetoric.sources.found import Found
 
 SAMPLE_BYTES: Final = 1 << 16
 Stream = io.BufferedReader | gzip.GzipFile

@@ -12,7 +12,7 @@ from rhetoric.sources.opening import UnreadableError
 from rhetoric.sources.rows import RowReader
 
 if TYPE_CHECKING:
-    from rhetoric.sources.finding import Found
+    from rhetoric.sources.found import Found
 
 _BATCH_ROWS: Final = 512
 

@@ -9,8 +9,8 @@ from rhetoric.model import Capture, Rejection
 from rhetoric.sources.columns import check_names, check_table
 from rhetoric.sources.csv_files import csv_columns, read_csv
 from rhetoric.sources.documents import read_document
-from rhetoric.sources.finding import Found
 from rhetoric.sources.formats import Format
+from rhetoric.sources.found import Found
 from rhetoric.sources.journal import read_captures
 from rhetoric.sources.json_files import json_columns, read_json, read_json_lines
 from rhetoric.sources.opening import UnreadableError

@@ -16,8 +16,8 @@ from typing import IO
 
 from rhetoric.errors import SourceError
 from rhetoric.sources.decoding import decode_sample, is_binary
-from rhetoric.sources.finding import Found
 from rhetoric.sources.formats import PARQUET_MAGIC, compression_of, sniff_format
+from rhetoric.sources.found import Found
 from rhetoric.sources.opening import read_sample
 
 

@@ -12,7 +12,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from rhetoric.model import Capture
 from rhetoric.sources.decoding import decode
-from rhetoric.sources.finding import Found
+from rhetoric.sources.found import Found
 from rhetoric.sources.opening import Stream, UnreadableError, open_bytes
 from rhetoric.sources.rows import RowReader
 from rhetoric.web.urls import is_web_address
