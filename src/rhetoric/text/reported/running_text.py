@@ -129,6 +129,7 @@ class RunningText:
         joints = self.places_of(COORDINATOR)[:-1]
         behind = self.flags[joints + 1]
         joints = joints[((behind & np.uint32(CUE)) != 0) & ((behind & np.uint32(PAST | ING)) != 0)]
+        joints = joints[self.words.sentence[joints] == self.words.sentence[joints + 1]]
         breaks = self.gaps_of(COMMA | BREAK | OPENING | CLOSING)[:-1] + 1
         return np.sort(np.concatenate((breaks, joints, self.places_of(SUBORDINATOR))), kind="stable")
 
