@@ -54,7 +54,10 @@ def _is_named(scene: Scene, place: int) -> bool:
     word = words.book.texts[int(words.token[before])].lower().rstrip(",")
     if word in WORKS or word.endswith(("’s", "'s", "s’", "s'")):
         return True
-    behind = int(words.first[rooms.after[place]])
+    after = rooms.after[place]
+    behind = int(words.first[after])
+    if behind == words.last[after]:
+        return False
     between_names = words.flags[before] & words.flags[behind] & CAPITAL and not words.flags[before] & CLOSING
     return bool(between_names and shapes.is_single[place] and shapes.is_bare[place])
 
