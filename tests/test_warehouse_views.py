@@ -249,8 +249,11 @@ BREACHES = [
     ("evidence_lies_in_its_text", "UPDATE sentence SET end_at = start_at"),
     ("evidence_lies_in_its_text", "UPDATE loaded_term SET voice = 'headline', end_at = 50"),
     ("evidence_has_its_score", "UPDATE orphan_mark SET scoring_id = 'other'"),
-    ("reported_speech_stands_outside_quotations", "INSERT INTO quotation FROM quotation"),
     ("quotations_do_not_overlap", "INSERT INTO quotation FROM quotation"),
+    (
+        "quotations_do_not_overlap",
+        "INSERT INTO quotation SELECT * REPLACE ('reported' AS kind) FROM quotation WHERE kind = 'direct'",
+    ),
     ("wire_groups_have_two_outlets", "UPDATE article SET wire_group_id = 'x' WHERE article_id = 'lantern/2'"),
     ("wire_groups_have_two_outlets", "UPDATE wire_group SET n_articles = 7"),
     ("one_current_scoring", "UPDATE scoring SET is_current = false"),

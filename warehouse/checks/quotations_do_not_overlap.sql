@@ -1,5 +1,5 @@
--- No word stands in two direct quotations of one article.
-SELECT article_id, scoring_id, voice, start_at, end_at, previous_end_at
+-- No word of an article stands in two quotations, direct or reported.
+SELECT article_id, scoring_id, voice, kind, start_at, end_at, previous_end_at
 FROM (
     SELECT *, max(end_at) OVER (
         PARTITION BY article_id, scoring_id, voice = 'headline'
@@ -7,6 +7,6 @@ FROM (
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS previous_end_at
     FROM quotation
-    WHERE kind = 'direct'
+    WHERE kind IN ('direct', 'reported')
 )
 WHERE start_at < previous_end_at

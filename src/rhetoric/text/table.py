@@ -97,7 +97,6 @@ class Names:
         return iter(self._ids)
 
 
-_ID_BITS = np.uint64(24)
 _ID = np.uint64((1 << 24) - 1)
 _FREE = ~np.uint64(0)
 """What a free slot holds. No entry equals it: ids stay below 2**24 - 1."""
