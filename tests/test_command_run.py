@@ -69,7 +69,7 @@ def test_notes_and_other_languages_are_counted(tmp_path: Path) -> None:
     source = write_jsonl(tmp_path / "a.jsonl", [{"text": COUNCIL, "date": "31 February 2026"}, {"text": french}])
     lines = [" ".join(line.split()) for line in run(tmp_path, source).stdout.splitlines()]
     assert "1 stored, not scored: in another language (fr 1)" in lines
-    assert any(line.startswith("1 notes in the table `note`") for line in lines)
+    assert any(line.startswith("1 note in the table `note`") for line in lines)
 
 
 def test_one_outlet_is_not_compared(tmp_path: Path) -> None:
@@ -101,9 +101,18 @@ def test_without_sources_those_of_the_configuration_are_read(tmp_path: Path) -> 
     assert "articles read" not in run(tmp_path).stdout
 
 
+def test_a_run_with_nothing_to_do_starts_no_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flow_run, "prefect_server", lambda: pytest.fail("a server was started"))
+    result = call("run", "--warehouse", tmp_path / "w.duckdb")
+    assert result.exit_code == 2
+    assert "no SOURCE was given" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
+        ([], 2, "Nothing to read and nothing to score"),
         (["missing.csv"], 2, "missing.csv: no such file or folder"),
         (["empty.txt"], 2, "empty (0 bytes)"),
         (["ftp://example.org/a.html"], 2, "only http:// and https:// addresses"),

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from rhetoric.cli import main
 from rhetoric.model import Rejection
 from rhetoric.outlets import Outlet
 from rhetoric.sources.journal import Visit
@@ -86,6 +88,14 @@ def test_a_fall_below_two_standard_deviations_is_seen(tmp_path: Path, fallen: in
     (row,) = rows(path, "FROM coverage WHERE is_low")
     assert (row["published_on"], row["n_articles"]) == (date(2026, 3, 9), fallen)
     assert broken(path) == {"outlets_keep_their_pace"}
+
+
+def test_a_fall_is_said_in_words(tmp_path: Path) -> None:
+    path = build(tmp_path, [*STEADY, 0])
+    result = CliRunner().invoke(main, ["check", "--warehouse", str(path)])
+    assert result.exit_code == 1
+    row = "outlet_id lantern, published_on 2026-03-09, n_articles 0, usual_articles 10.62, usual_sd 1.061"
+    assert row in [line.strip() for line in result.output.splitlines()]
 
 
 def test_a_fall_that_is_over_breaks_no_promise(tmp_path: Path) -> None:

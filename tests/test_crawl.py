@@ -16,11 +16,14 @@ import pytest
 from crawl_cases import OUTLET, article_page, feed, newspaper, text_of, web_settings, write_outlet_file
 from pipeline_cases import RHETORIC, Heard, ask
 from rhetoric.config import Settings
+from rhetoric.crawl.listing import Listing, Page, read_answer
 from rhetoric.crawl.single import fetch_page
 from rhetoric.errors import FetchError, FormatError, SourceError
 from rhetoric.pipeline.reports import RunReport
 from rhetoric.pipeline.run import Intake, run_ingest, run_pipeline
+from rhetoric.pipeline.summary import text
 from rhetoric.warehouse import Places, check
+from rhetoric.web.answer import Answer
 from test_sources_warc import response, written
 from website import Handler, Reply, website
 
@@ -225,6 +228,57 @@ def test_hostile_listings_are_rows_too(tmp_path: Path) -> None:
         "/deep3": "not_an_article",
     }
     assert ask(settings, "SELECT count(*) FROM article") == [(1,)]
+
+
+def test_what_trips_a_parser_costs_its_address_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(answer: Answer, limit: int) -> Listing | Page:
+        if answer.url.endswith("/a1"):
+            raise ZeroDivisionError("in the parser")
+        return read_answer(answer, limit)
+
+    monkeypatch.setattr("rhetoric.crawl.crawler.read_answer", read)
+    with website(newspaper(3)) as site:
+        site.pages["/a2"] = Reply(status=302, headers={"Location": "http://0177.0.0.1/"})
+        settings = web_settings(tmp_path, site)
+        report = run(settings, site.url("/feed"))
+    assert refusals(settings) == {"/a1": "unreadable", "/a2": "address"}
+    assert report.ingested is not None
+    assert (report.ingested.n_read, report.ingested.n_new, report.ingested.rejected.n) == (1, 1, 2)
+
+
+def test_what_could_not_be_fetched_is_no_article_that_was_read(tmp_path: Path) -> None:
+    settings = web_settings(tmp_path)
+    report = run(settings, "http://no-such-name.invalid/feed")
+    assert report.ingested is not None
+    assert (report.ingested.n_read, report.ingested.rejected.n, report.exit_code) == (0, 1, 1)
+    assert report.ingested.nothing_was_readable
+    lines = text(report).splitlines()
+    assert [" ".join(line.split()) for line in lines[:3]] == [
+        "crawl 0 pages fetched",
+        "1 address without an answer to use",
+        "ingest 0 articles read from the web",
+    ]
+    assert "Rejected: 1 unresolved" in lines
+
+
+def test_two_indexes_that_name_each_other_and_a_feed_that_became_a_page(tmp_path: Path) -> None:
+    pages = {
+        "/one": Reply("<sitemapindex><sitemap><loc>/two</loc></sitemap></sitemapindex>"),
+        "/two": Reply(
+            "<sitemapindex><sitemap><loc>/one</loc></sitemap><sitemap><loc>/map</loc></sitemap></sitemapindex>"
+        ),
+        "/map": Reply("<urlset><url><loc>/a0</loc></url></urlset>"),
+    }
+    with website({**newspaper(1), **pages}) as site:
+        settings = web_settings(tmp_path, site)
+        report = run(settings, site.url("/one"), site.url("/feed"))
+        assert sorted(site.paths()) == ["/a0", "/feed", "/map", "/one", "/two"]
+        site.pages["/feed"] = Reply("<html><body><p>We have moved.</p></body></html>")
+        later = run(settings, site.url("/feed"))
+    assert report.ingested is not None
+    assert report.ingested.n_new == 1
+    assert later.exit_code == 1
+    assert refusals(settings) == {"/feed": "no_text"}
 
 
 def test_a_page_does_not_pass_for_one_of_another_site(tmp_path: Path) -> None:

@@ -97,6 +97,18 @@ def test_an_article_longer_than_the_limit_is_rejected(tmp_path: Path) -> None:
     assert report.scored.n_scored == 1
 
 
+def test_of_a_page_the_text_counts_not_the_markup(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path, maximum_article_mb=0.001)
+    for name, paragraphs, padding in (("short", 1, 9), ("long", 10, 1)):
+        body = "".join(f"<p>On day {n} they met again. {COUNCIL}</p>" for n in range(paragraphs))
+        page = f"<html><body><script>{'x' * 1000 * padding}</script><article>{body}</article></body></html>"
+        (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
+    report = run(settings, tmp_path / "short.html", tmp_path / "long.html")
+    assert report.rejected.reasons == {"too_long": 1}
+    assert "run.maximum_article_mb" in report.rejected.first[0].detail
+    assert report.scored.n_scored == 1
+
+
 def test_other_languages_are_stored_and_left_out(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
     given = [*rows(1), {"id": "fr", "text": FRENCH}, {"id": "de", "text": "Kurz.", "language": "de"},

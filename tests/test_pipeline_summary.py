@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rhetoric.model import Rejection
 from rhetoric.pipeline.reports import (
+    CrawlReport,
     IngestReport,
     PublishReport,
     Rejected,
@@ -50,6 +51,31 @@ def test_lines_for_a_terminal() -> None:
     assert any("FROM rejection WHERE run_id = 'r'" in line for line in lines)
     assert lines[-1] == "time    5.0 s (ingesting 1.2, scoring 2.0, loading 1.0, publishing 0.1)"
     assert "Rejected" not in text(RunReport("r", None, NOTHING, PUBLISHED, 1.0))
+
+
+def test_one_of_a_kind_is_written_in_the_singular() -> None:
+    refused = Rejected(1, {"robots": 1}, n_unfetched=1)
+    crawled = CrawlReport(n_listings=1, n_pages=1, n_unchanged=0, n_refused=1, n_left=1, seconds=0.5)
+    ingested = IngestReport(0, 1, 0, 0, 0, refused, 0.1, n_notes=1)
+    scored = replace(NOTHING, n_due=1, n_scored=1, n_evidence=1, n_wire_groups=1, n_stories=1)
+    lines = [
+        " ".join(line.split()) for line in text(RunReport("r", ingested, scored, PUBLISHED, 1.0, crawled)).splitlines()
+    ]
+    assert lines[:12] == [
+        "crawl 1 page fetched",
+        "1 feed or sitemap read",
+        "1 address without an answer to use",
+        "1 more new page, left for the next run",
+        "ingest 1 article read from the web",
+        "1 new",
+        "1 note in the table `note`: encodings, dates that cannot be read, characters replaced",
+        "score 1 article scored",
+        "1 piece of evidence: quotations, terms, sentences and others",
+        "1 text that several outlets printed, or that bears an agency's name (wire copy)",
+        "1 story",
+        "",
+    ]
+    assert sentence(crawled) == "1 page fetched, 1 address refused"
 
 
 def test_languages_that_are_not_scored_are_named_the_most_frequent_first() -> None:

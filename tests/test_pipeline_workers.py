@@ -33,6 +33,7 @@ def assignment(folder: Path, n: int, texts: list[str] | None = None) -> Assignme
     table = {
         "article_id": [f"quay/{k}" for k in range(n)],
         "text_sha256": [f"{k:064x}" for k in range(n)],
+        "scored_text_id": list(range(n)),
         "title": pa.array([None] * n, pa.string()),
         "text": texts,
         "language": pa.array([None] * n, pa.string()),

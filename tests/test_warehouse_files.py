@@ -14,8 +14,9 @@ import pytest
 
 from rhetoric.errors import MigrationError, WarehouseError
 from rhetoric.warehouse import Holder, Places, current_snapshot, open_reader, open_writer, publish
+from rhetoric.warehouse.connect import connect_writer
 from rhetoric.warehouse.lock import hold_lock
-from rhetoric.warehouse.migrate import Migration, known_version, migrations
+from rhetoric.warehouse.migrate import Migration, known_version, migrate, migrations
 from rhetoric.warehouse.seed import write_ahead_log
 from warehouse_cases import article, begin, build, files_in, rows_of
 
@@ -391,20 +392,48 @@ def test_the_file_can_be_read_by_every_duckdb_from_1_5(path: Path) -> None:
     assert tags["storage_version"].startswith("v1.5.0")
 
 
-def test_a_warehouse_of_the_first_schema_is_brought_up_to_date(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def old_warehouse(path: Path, version: int, statements: str) -> None:
+    """A writer's file as an earlier rhetoric left it, with what `statements` put there."""
+    places = Places.at(path)
+    places.prepare()
+    connection = connect_writer(places.writer)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "rhetoric.warehouse.migrate.migrations", lambda: [m for m in migrations() if m.version <= version]
+        )
+        migrate(connection, places.writer)
+    connection.execute(statements)
+    connection.close()
+
+
+def test_a_warehouse_of_the_first_schema_is_brought_up_to_date(path: Path) -> None:
     """What was stored before stays; rows have NULL where there was nothing to know."""
-    first = migrations()[:1]
-    with monkeypatch.context() as patch:
-        patch.setattr("rhetoric.warehouse.migrate.migrations", lambda: first)
-        with open_writer(path) as writer:
-            writer.connection.execute(
-                "INSERT INTO rejection VALUES ('r', 'a.jsonl:3', 'source', 'broken_line', 'no JSON');"
-                "INSERT INTO article_text VALUES ('x', repeat('word after word ', 40), 120, 'k');"
-                "INSERT INTO article (article_id, outlet_id, n_words, text_sha256, first_seen_at, changed_at, run_id) "
-                "VALUES ('a/1', 'a', 120, 'x', now(), now(), 'r'), ('b/1', 'b', 120, 'x', now(), now(), 'r')"
-            )
+    old_warehouse(
+        path,
+        1,
+        "INSERT INTO rejection VALUES ('r', 'a.jsonl:3', 'source', 'broken_line', 'no JSON');"
+        "INSERT INTO article_text VALUES ('x', repeat('word after word ', 40), 120, 'k');"
+        "INSERT INTO article (article_id, outlet_id, n_words, text_sha256, first_seen_at, changed_at, run_id) "
+        "VALUES ('a/1', 'a', 120, 'x', now(), now(), 'r'), ('b/1', 'b', 120, 'x', now(), now(), 'r')",
+    )
     with open_writer(path) as writer:
         assert rows_of(writer, "SELECT max(version) FROM schema_version") == [(known_version(),)]
         assert rows_of(writer, "SELECT source, origin, retried_by FROM rejection") == [("a.jsonl:3", None, None)]
         assert writer.assign_wire_groups() == 1
         assert writer.open_rejections() == []
+
+
+def test_evidence_that_bore_its_keys_in_every_row_is_the_same_afterwards(path: Path) -> None:
+    rows = [
+        ("a/1", "x", "s1", "body", 0, 9, "direct", "pair", "Ada", "said", True, "neutral"),
+        ("a/1", "x", "s2", "body", 0, 9, "scare", "pair", None, None, False, None),
+        ("b/1", "y", "s1", "headline", 3, 7, "direct", "pair", None, None, True, None),
+    ]
+    values = ", ".join(str(row).replace("None", "NULL") for row in rows)
+    score = "INSERT INTO score SELECT DISTINCT article_id, 'body', text_sha256, scoring_id FROM quotation"
+    mark = "INSERT INTO orphan_mark VALUES ('b/1', 'y', 's1', 'body', 4, 5, '\"', 'opener', 'left over')"
+    old_warehouse(path, 4, f"INSERT INTO quotation VALUES {values}; {score}; {mark}")
+    with open_writer(path) as writer:
+        assert rows_of(writer, "FROM quotation ORDER BY ALL") == rows
+        assert rows_of(writer, "FROM orphan_mark") == [("b/1", "y", "s1", "body", 4, 5, '"', "opener", "left over")]
+        assert rows_of(writer, "SELECT count(*), count(DISTINCT scored_text_id) FROM evidence.scored_text") == [(3, 3)]

@@ -11,7 +11,8 @@ import pytest
 from rhetoric.errors import MigrationError, WarehouseError
 from rhetoric.model import Metric
 from rhetoric.warehouse import LoadCounts, Writer, open_writer
-from rhetoric.warehouse.results import EVIDENCE_TABLES, RESULT_TABLES
+from rhetoric.warehouse.evidence import EVIDENCE_TABLES
+from rhetoric.warehouse.results import RESULT_TABLES
 from warehouse_cases import METRICS, SCORING, answer, article, begin, rows_of, score_all, write_rows
 
 NO_SCORES = pa.table({name: pa.array([], pa.string()) for name in ("article_id", "text_sha256", "scoring_id", "voice")})
@@ -39,7 +40,7 @@ def test_partitions_hold_what_is_due_in_order(path: Path, tmp_path: Path) -> Non
             ("pending-00000.parquet", 2), ("pending-00001.parquet", 2), ("pending-00002.parquet", 1),
         ]  # fmt: skip
         table = pq.read_table(partitions[0].path)
-        assert table.column_names == ["article_id", "text_sha256", "title", "text", "language"]
+        assert table.column_names == ["scored_text_id", "article_id", "text_sha256", "title", "text", "language"]
         assert table["article_id"].to_pylist() == ["lantern/1", "lantern/2"]
         assert table["text"].to_pylist()[0] == article(1).text
 

@@ -116,22 +116,21 @@ def test_term_frequency_counts_what_no_guard_suppressed(two_outlets: Path) -> No
 
 
 def test_term_voices_tell_assertion_from_distance_report_and_quotation(two_outlets: Path) -> None:
-    place = "'{0}', '{1}', 'scoring-1', '{2}', {3}, {4}"
     with open_writer(two_outlets) as writer:
         connection = writer.connection
-        ((article_id, sha),) = connection.execute(
-            "SELECT article_id, text_sha256 FROM article WHERE article_id = 'lantern/1'"
+        ((number,),) = connection.execute(
+            "SELECT scored_text_id FROM evidence.scored_text WHERE article_id = 'lantern/1'"
         ).fetchall()
-        connection.execute("DELETE FROM loaded_term")
+        connection.execute("DELETE FROM evidence.loaded_term")
         for voice, start, is_distant in (
             ("outlet", 0, False), ("outlet", 10, False), ("outlet", 20, True), ("outlet", 30, False),
             ("outlet", 40, False), ("quoted", 50, False), ("headline", 30, False),
         ):  # fmt: skip
-            where = place.format(article_id, sha, voice, start, start + 4)
-            row = f"INSERT INTO loaded_term VALUES ({where}, 'coup', 'fear', 3, NULL, {is_distant}, 'loaded')"
+            where = f"{number}, '{voice}', {start}, {start + 4}"
+            row = f"INSERT INTO evidence.loaded_term VALUES ({where}, 'coup', 'fear', 3, NULL, {is_distant}, 'loaded')"
             connection.execute(row)
-        where = place.format(article_id, sha, "body", 25, 42)
-        connection.execute(f"INSERT INTO quotation VALUES ({where}, 'reported', 'r', 'Ada', 'said', true, 'neutral')")
+        said = f"{number}, 'body', 25, 42, 'reported', 'r', 'Ada', 'said', true, 'neutral'"
+        connection.execute(f"INSERT INTO evidence.quotation VALUES ({said})")
     publish(two_outlets, "voices")
     (row,) = ask(two_outlets, "FROM term_voices")
     counts = ("n_asserted", "n_in_scare_quotes", "n_reported", "n_quoted", "n_in_headline")
@@ -245,14 +244,16 @@ BREACHES = [
         "INSERT INTO not_scored SELECT DISTINCT article_id, text_sha256, scoring_id, 'x', NULL FROM score",
     ),
     ("nothing_is_due", "DELETE FROM score WHERE article_id = 'lantern/1'"),
-    ("evidence_lies_in_its_text", "UPDATE quotation SET end_at = 1000000"),
-    ("evidence_lies_in_its_text", "UPDATE sentence SET end_at = start_at"),
-    ("evidence_lies_in_its_text", "UPDATE loaded_term SET voice = 'headline', end_at = 50"),
-    ("evidence_has_its_score", "UPDATE orphan_mark SET scoring_id = 'other'"),
-    ("quotations_do_not_overlap", "INSERT INTO quotation FROM quotation"),
+    ("evidence_lies_in_its_text", "UPDATE evidence.quotation SET end_at = 1000000"),
+    ("evidence_lies_in_its_text", "UPDATE evidence.sentence SET end_at = start_at"),
+    ("evidence_lies_in_its_text", "UPDATE evidence.loaded_term SET voice = 'headline', end_at = 50"),
+    ("evidence_has_its_score", "UPDATE evidence.orphan_mark SET scored_text_id = 99"),
+    ("evidence_has_its_score", "UPDATE evidence.scored_text SET text_sha256 = 'x' WHERE scored_text_id = 1"),
+    ("quotations_do_not_overlap", "INSERT INTO evidence.quotation FROM evidence.quotation"),
     (
         "quotations_do_not_overlap",
-        "INSERT INTO quotation SELECT * REPLACE ('reported' AS kind) FROM quotation WHERE kind = 'direct'",
+        "INSERT INTO evidence.quotation "
+        "SELECT * REPLACE ('reported' AS kind) FROM evidence.quotation WHERE kind = 'direct'",
     ),
     ("wire_groups_have_two_outlets", "UPDATE article SET wire_group_id = 'x' WHERE article_id = 'lantern/2'"),
     ("wire_groups_have_two_outlets", "UPDATE wire_group SET n_articles = 7"),

@@ -85,6 +85,26 @@ def test_packed_bodies(encoding: str, body: bytes) -> None:
     assert answer.body.decode() == PAGE
 
 
+def raw(*parts: bytes) -> Callable[[Handler], None]:
+    return lambda handler: handler.raw(*parts)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        raw(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n", PAGE.encode()),
+        raw(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n", HEAD, b"Connection: close\r\n\r\n", PAGE.encode()),
+        raw(HEAD, b"Transfer-Encoding: chunked\r\n\r\n%x\r\n%b\r\n0\r\nX-A: b\r\n\r\n" % (len(PAGE), PAGE.encode())),
+        raw(HEAD, b"Content-Length: %d\r\n\r\n%b" % (len(PAGE), PAGE.encode()), b"and what was not announced"),
+    ],
+    ids=["HTTP/1.0", "a first word before the answer", "chunks and a trailer", "more than was announced"],
+)
+def test_odd_answers_that_are_whole(page: Page) -> None:
+    answer = outcome(page)
+    assert isinstance(answer, Answer)
+    assert answer.body.decode() == PAGE
+
+
 def endless(handler: Handler) -> None:
     handler.raw(HEAD, b"Connection: close\r\n\r\n")
     while True:
@@ -107,10 +127,6 @@ def dripping_headers(handler: Handler) -> None:
 
 def silent(handler: Handler) -> None:
     time.sleep(0.8)
-
-
-def raw(*parts: bytes) -> Callable[[Handler], None]:
-    return lambda handler: handler.raw(*parts)
 
 
 ZEROS = b"\x00" * 40_000_000
@@ -170,6 +186,30 @@ BAD_ANSWERS: dict[str, tuple[Page, str]] = {
         Reply(status=302, headers={"Location": "http://[::ffff:127.0.0.1]/"}),
         "private_address",
     ),
+    "a redirect to loopback in hexadecimal": (
+        Reply(status=302, headers={"Location": "http://0x7f.1/"}),
+        "private_address",
+    ),
+    "a redirect to loopback in octal": (Reply(status=302, headers={"Location": "http://0177.0.0.1/"}), "address"),
+    "a redirect to another protocol": (Reply(status=302, headers={"Location": "ftp://example.org/a"}), "address"),
+    "a redirect to a host of bytes": (
+        raw(b"HTTP/1.1 302 Found\r\nLocation: http://[\xff\xfe]/\r\nContent-Length: 0\r\n\r\n"),
+        "address",
+    ),
+    "a part of a page": (Reply(PAGE, 206), "refused"),
+    "a header of a megabyte": (
+        raw(b"HTTP/1.1 200 OK\r\nX-A: ", b"b" * 1_000_000, b"\r\nContent-Length: 3\r\n\r\nabc"),
+        "broken_answer",
+    ),
+    "a length below zero": (raw(HEAD, b"Content-Length: -10\r\n\r\nabc"), "broken_answer"),
+    "a chunk whose size never ends": (
+        raw(HEAD, b"Transfer-Encoding: chunked\r\n\r\n3;", b"a" * 900_000, b"\r\nabc\r\n0\r\n\r\n"),
+        "broken_answer",
+    ),
+    "announcements of an answer without end": (raw(*[b"HTTP/1.1 100 Continue\r\n\r\n" * 1000] * 200), "timeout"),
+    "another protocol": (raw(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"), "broken_answer"),
+    "a body without headers": (raw(PAGE.encode()), "broken_answer"),
+    "an encoding of a browser": (Reply(PAGE, headers={"Content-Encoding": "br"}), "broken_answer"),
     "a redirect to another port of loopback": (
         Reply(status=302, headers={"Location": "http://127.0.0.1:9/"}),
         "private_address",
@@ -308,6 +348,11 @@ def test_a_redirect_does_not_lead_round_robots_txt() -> None:
         (Reply("later", 503), "server_error"),
         (Reply(b"\xff\xfe\x00 Disallow: ][ \x00" * 999, media_type="text/plain"), "fetched"),
         (Reply(status=302, headers={"Location": "/robots.txt"}), "fetched"),
+        (Reply(status=301, headers={"Location": "http://10.0.0.1/robots.txt"}), "private_address"),
+        (Reply("User-agent: *\nDisallow: /a\n" + "# more\n" * 100_000, media_type="text/plain"), "robots"),
+        (Reply("User-agent: *\nDisallow: /b\n" + "# more\n" * 300_000, media_type="text/plain"), "server_error"),
+        (Reply("User-agent: *\nDisallow: /" + "*b" * 3_000 + "$", media_type="text/plain"), "fetched"),
+        (Reply("<html>Welcome</html>"), "fetched"),
     ],
 )
 def test_a_robots_txt_that_is_not_there_or_broken(robots: Reply, expected: str) -> None:

@@ -62,6 +62,7 @@ def begin(writer: Writer) -> str:
 def answer(folder: Path, tag: str, pending: pa.Table, **metrics: float | bool | None) -> None:
     """What a worker writes for one partition: scores in every voice and seven rows of evidence an article."""
     keys = pending.select(["article_id", "text_sha256"]).to_pylist()
+    numbers = pending.select(["scored_text_id"]).to_pylist()
     for key in keys:
         key["scoring_id"] = SCORING
     defaults: dict[str, Any] = dict.fromkeys(METRICS) | {"n_words": 8, "n_sentences": 1.0}
@@ -82,8 +83,8 @@ def answer(folder: Path, tag: str, pending: pa.Table, **metrics: float | bool | 
         "excluded": [{"start_at": 0, "end_at": 1, "reason": "headline", "rule": "title"}],
         "orphan_mark": [span | {"mark": '"', "role": "opener", "rule": "left over"}],
     }
-    for table, evidence in rows.items() if keys else ():
-        write_rows(folder / f"{table}-{tag}.parquet", [key | row for key in keys for row in evidence])
+    for table, evidence in rows.items() if numbers else ():
+        write_rows(folder / f"{table}-{tag}.parquet", [number | row for number in numbers for row in evidence])
     write_rows(folder / f"score-{tag}.parquet", scores)
 
 

@@ -63,7 +63,7 @@ class RunSettings(Section):
     workers: Annotated[int, Field(ge=0)] = 0
     batch_articles: Annotated[int, Field(ge=1)] = 128
     partition_articles: Annotated[int, Field(ge=1)] = 512
-    maximum_article_mb: Annotated[float, Field(gt=0)] = 50.0
+    maximum_article_mb: Annotated[float, Field(gt=0)] = 5.0
     dask_address: str | None = None
 
 

@@ -1,16 +1,17 @@
 -- Every piece of evidence belongs to an article scored by the same scoring on the same text.
-WITH evidence AS (
-    SELECT 'quotation' AS evidence, article_id, text_sha256, scoring_id FROM quotation
+WITH pieces AS (
+    SELECT 'quotation' AS evidence, scored_text_id FROM evidence.quotation
     UNION ALL
-    SELECT 'loaded_term', article_id, text_sha256, scoring_id FROM loaded_term
+    SELECT 'loaded_term', scored_text_id FROM evidence.loaded_term
     UNION ALL
-    SELECT 'sentence', article_id, text_sha256, scoring_id FROM sentence
+    SELECT 'sentence', scored_text_id FROM evidence.sentence
     UNION ALL
-    SELECT 'excluded', article_id, text_sha256, scoring_id FROM excluded
+    SELECT 'excluded', scored_text_id FROM evidence.excluded
     UNION ALL
-    SELECT 'orphan_mark', article_id, text_sha256, scoring_id FROM orphan_mark
-)
-SELECT e.evidence, e.article_id, e.scoring_id, e.text_sha256, count(*) AS n_rows
-FROM evidence e
-ANTI JOIN score s ON s.article_id = e.article_id AND s.text_sha256 = e.text_sha256 AND s.scoring_id = e.scoring_id
-GROUP BY ALL
+    SELECT 'orphan_mark', scored_text_id FROM evidence.orphan_mark
+),
+counted AS (SELECT evidence, scored_text_id, count(*) AS n_rows FROM pieces GROUP BY ALL)
+SELECT c.evidence, c.scored_text_id, s.article_id, s.scoring_id, s.text_sha256, c.n_rows
+FROM counted c
+LEFT JOIN evidence.scored_text s ON s.scored_text_id = c.scored_text_id
+ANTI JOIN score o ON o.article_id = s.article_id AND o.text_sha256 = s.text_sha256 AND o.scoring_id = s.scoring_id

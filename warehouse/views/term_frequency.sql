@@ -4,15 +4,21 @@ WITH words AS (
     FROM article_scores
     GROUP BY outlet_id, voice
 ),
+-- The few articles are joined before the many rows of evidence meet them, by number.
+newest AS (
+    SELECT s.scored_text_id, a.outlet_id
+    FROM evidence.scored_text s
+    JOIN scoring c ON c.scoring_id = s.scoring_id AND c.is_current
+    JOIN article a ON a.article_id = s.article_id AND a.text_sha256 = s.text_sha256
+),
 hits AS (
     SELECT
         a.outlet_id, t.lexicon, t.term, t.category, t.voice,
         count(*) FILTER (t.suppressed_by IS NULL) AS n,
         count(*) FILTER (t.suppressed_by IS NOT NULL) AS n_suppressed,
-        count(DISTINCT t.article_id) FILTER (t.suppressed_by IS NULL) AS n_articles
-    FROM loaded_term t
-    JOIN scoring c ON c.scoring_id = t.scoring_id AND c.is_current
-    JOIN article a ON a.article_id = t.article_id AND a.text_sha256 = t.text_sha256
+        count(DISTINCT t.scored_text_id) FILTER (t.suppressed_by IS NULL) AS n_articles
+    FROM evidence.loaded_term t
+    JOIN newest a ON a.scored_text_id = t.scored_text_id
     WHERE t.voice IN ('outlet', 'quoted', 'headline')
     GROUP BY ALL
 )

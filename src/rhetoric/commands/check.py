@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -29,7 +30,13 @@ def command(ctx: click.Context, form: str, warehouse: Path | None, config: Path 
         for result in results:
             click.echo(f"{'kept  ' if result.is_kept else 'BROKEN'}  {result.promise}")
             for row in result.examples:
-                click.echo(f"          {row}")
+                click.echo(f"          {_in_words(row)}")
         n_broken = sum(not result.is_kept for result in results)
         click.echo(f"{len(results)} promises checked, {n_broken} broken.")
     ctx.exit(0 if all(result.is_kept for result in results) else 1)
+
+
+def _in_words(row: Mapping[str, object]) -> str:
+    """As in "outlet_id lantern, published_on 2026-03-09, n_articles 0"; what is NULL is left out."""
+    said = {name: f"{value:.4g}" if isinstance(value, float) else value for name, value in row.items()}
+    return ", ".join(f"{name} {value}" for name, value in said.items() if value is not None)

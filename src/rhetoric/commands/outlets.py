@@ -59,7 +59,8 @@ def add(url: str, outlet_id: str | None, config: Path | None) -> None:
     if outlet_id:
         found = found.model_copy(update={"outlet_id": slug(outlet_id)})
     path = write_outlet(found, settings.web.outlets)
-    click.echo(f"{path}: {found.name}, {len(found.feeds)} feeds and {len(found.sitemaps)} sitemaps.")
+    counted = [_counted(len(found.feeds), "feed"), _counted(len(found.sitemaps), "sitemap")]
+    click.echo(f"{path}: {found.name}, {' and '.join(counted)}.")
     for feed in (*found.feeds, *found.sitemaps):
         click.echo(f"  {feed.url}")
     click.echo(f"Next: rhetoric outlets check {found.outlet_id}; rhetoric run outlet:{found.outlet_id}")
@@ -81,6 +82,10 @@ def check(context: click.Context, outlet_ids: tuple[str, ...], form: str, config
     trials = try_outlets(_chosen(_configured(settings), outlet_ids), settings.web)
     click.echo(_as_json(trials) if form == "json" else _as_table(trials))
     context.exit(int(any(trial.problem for trial in trials)))
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
 def _configured(settings: Settings) -> dict[str, Outlet]:

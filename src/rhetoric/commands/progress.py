@@ -60,8 +60,8 @@ class _Lines:
 
     def end(self) -> None:
         if self._stage:
-            noun = "answers" if self._stage == "crawl" else "articles"
-            done = f" {self._n_articles:,} {noun}," if self._n_articles else ""
+            noun = "answer" if self._stage == "crawl" else "article"
+            done = f" {self._n_articles:,} {noun}{'' if self._n_articles == 1 else 's'}," if self._n_articles else ""
             seconds = time.monotonic() - self._began
             click.echo(f"{_DOING.get(self._stage, self._stage)}:{done} {seconds:.1f} s", err=True)
         self._stage = ""

@@ -96,6 +96,8 @@ class _Crawl:
             return self._keep(refusal(visit, start, error.reason, error.detail, is_passing=error.is_passing))
         except UnreadableError as error:
             return self._keep(refusal(visit, start, error.reason, str(error)))
+        except Exception as error:  # noqa: BLE001 (parsers of others' files: what trips one must not end a crawl)
+            return self._keep(refusal(visit, start, "unreadable", f"reading it raised {type(error).__name__}: {error}"))
 
     async def _follow(self, start: Start, visit: Visit) -> bool:
         """Fetch it, keep what it brought; whether it is settled."""

@@ -29,16 +29,30 @@ class Extraction:
         self._reject = reject
         self._met: dict[str, Outlet] = {}
         self._maximum = round(settings.run.maximum_article_mb * _CHARACTERS_A_MB)
+        self._longest_page = max(self._maximum, round(settings.web.maximum_unpacked_mb * _CHARACTERS_A_MB))
 
     def articles(self, captures: Iterable[tuple[Capture, Origin]]) -> Iterator[Article]:
         """The article of each capture; NoArticleErrors become rejections."""
         for capture, origin in captures:
             outlet = self._outlet_of(capture)
+            most = self._longest_page if capture.media_type == "text/html" else self._maximum
             try:
-                yield extract(capture, outlet_id=self._outlet_id, outlet=outlet, maximum_characters=self._maximum)
+                article = extract(capture, outlet_id=self._outlet_id, outlet=outlet, maximum_characters=most)
+                yield self._short_enough(article, capture)
             except NoArticleError as error:
                 outlet_id = outlet.outlet_id if outlet else None
                 self._reject(Rejection(capture.source, "extract", error.reason, str(error), origin, outlet_id))
+
+    def _short_enough(self, article: Article, capture: Capture) -> Article:
+        """The article; NoArticleError for one whose scoring would take too much memory. A page is mostly markup, so its
+        text is what counts."""
+        if len(article.text) <= self._maximum:
+            return article
+        detail = (
+            f"{len(article.text):,} characters of text, more than the {self._maximum:,} that the setting "
+            "run.maximum_article_mb allows. Raise it, or split the text."
+        )
+        raise NoArticleError(capture.source, "too_long", detail)
 
     def outlets_met(self) -> list[Outlet]:
         """The configured outlets of what was read so far."""

@@ -137,8 +137,8 @@ def _tables(scorer: Scorer, rows: Sequence[Row]) -> dict[str, pa.Table]:
         Article(row["article_id"], "", row["text"], title=row["title"], language=row["language"]) for row in rows
     ]
     scores = scorer.score(articles)
-    hashes = [row["text_sha256"] for row in rows]
-    return tables_of(scores, scorer.identity.scoring_id, hashes, _left_out(scores, scorer.settings.languages))
+    hashes, numbers = ([row[name] for row in rows] for name in ("text_sha256", "scored_text_id"))
+    return tables_of(scores, scorer.identity.scoring_id, hashes, numbers, _left_out(scores, scorer.settings.languages))
 
 
 def _left_out(scores: BatchScores, languages: Sequence[str]) -> dict[int, LeftOut]:

@@ -14,15 +14,25 @@ SHOWN_REJECTIONS = 10
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """How many were rejected, how many for each reason, and the first of them."""
+    """How many were rejected, how many for each reason, and the first of them.
+
+    `n_unfetched`: how many of them are addresses that brought nothing, so that nothing was read there.
+    """
 
     n: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
     first: tuple[Rejection, ...] = ()
+    n_unfetched: int = 0
+
+    @property
+    def n_read(self) -> int:
+        """How many were read and rejected then."""
+        return self.n - self.n_unfetched
 
     def __add__(self, other: Rejected) -> Rejected:
         reasons = dict(Counter(self.reasons) + Counter(other.reasons))
-        return Rejected(self.n + other.n, reasons, (*self.first, *other.first)[:SHOWN_REJECTIONS])
+        first = (*self.first, *other.first)[:SHOWN_REJECTIONS]
+        return Rejected(self.n + other.n, reasons, first, self.n_unfetched + other.n_unfetched)
 
 
 class RejectionTally:
@@ -34,10 +44,12 @@ class RejectionTally:
         self._held: list[Rejection] = []
         self._first: list[Rejection] = []
         self._reasons: Counter[str] = Counter()
+        self._n_unfetched = 0
 
     def add(self, rejection: Rejection) -> None:
         """Count one rejection."""
         self._reasons[rejection.reason] += 1
+        self._n_unfetched += rejection.stage == "fetch"
         if len(self._first) < SHOWN_REJECTIONS:
             self._first.append(rejection)
         self._held.append(rejection)
@@ -47,7 +59,8 @@ class RejectionTally:
     def close(self) -> Rejected:
         """Hand on what is left; the sum of all."""
         self._hand_on()
-        return Rejected(self._reasons.total(), dict(self._reasons.most_common()), tuple(self._first))
+        reasons = dict(self._reasons.most_common())
+        return Rejected(self._reasons.total(), reasons, tuple(self._first), self._n_unfetched)
 
     def _hand_on(self) -> None:
         held, self._held = self._held, []
@@ -79,8 +92,9 @@ class CrawlReport:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """Articles met: `n_read` = n_new + n_changed + n_unchanged + n_duplicate + rejected.n.
+    """Articles met: `n_read` = n_new + n_changed + n_unchanged + n_duplicate + rejected.n_read.
 
+    What was refused before there was anything to read (no answer, robots.txt, ...) is in `rejected` alone.
     `n_notes`: what the table `note` says of how the new and changed ones were read.
     """
 
@@ -98,11 +112,11 @@ class IngestReport:
 
     @property
     def n_read(self) -> int:
-        return self.n_new + self.n_changed + self.n_unchanged + self.n_duplicate + self.rejected.n
+        return self.n_new + self.n_changed + self.n_unchanged + self.n_duplicate + self.rejected.n_read
 
     @property
     def nothing_was_readable(self) -> bool:
-        return self.rejected.n > 0 and self.n_read == self.rejected.n
+        return self.rejected.n > 0 and self.n_read == self.rejected.n_read
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from rhetoric.config import Settings
 from rhetoric.crawl.start import Start
+from rhetoric.errors import ConfigError
 from rhetoric.pipeline.crawl import crawl, waiting_journals
 from rhetoric.pipeline.ingest import check_sources, ingest
 from rhetoric.pipeline.partition import scorer_of
@@ -19,6 +20,7 @@ from rhetoric.pipeline.score import score
 from rhetoric.pipeline.session import recorded_run
 from rhetoric.pipeline.starts import configured_outlets, find_starts, is_on_the_web
 from rhetoric.sources import Found
+from rhetoric.warehouse import Places
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -80,7 +82,15 @@ def run_ingest(settings: Settings, intake: Intake, progress: Progress, call: Cal
 
 
 def look_at(intake: Intake, settings: Settings) -> tuple[list[Found], list[Start]]:
-    """The files and the starts on the web that an intake names; whatever is wrong with any of them is an error now."""
+    """The files and the starts on the web that an intake names; whatever is wrong with any of them is an error now.
+
+    So is an intake that names nothing where there is no warehouse yet whose articles could be scored.
+    """
+    if not intake.sources and not Places.at(settings.warehouse.path).has_content():
+        raise ConfigError(
+            "Nothing to read and nothing to score: no SOURCE was given, [run] sources is empty, and there is no "
+            f"warehouse at {settings.warehouse.path}. Give a file, a folder, a URL or outlet:all."
+        )
     on_the_web = [source for source in intake.sources if is_on_the_web(source)]
     files = [source for source in intake.sources if not is_on_the_web(source)]
     starts = find_starts(on_the_web, configured_outlets(settings)) if on_the_web else []

@@ -7,6 +7,8 @@ from typing import Any
 
 from rhetoric.pipeline.reports import CrawlReport, IngestReport, PublishReport, Rejected, RunReport, ScoreReport
 
+_PLURALS = {"address": "addresses", "story": "stories"}
+
 Report = RunReport | CrawlReport | IngestReport | ScoreReport | PublishReport
 
 
@@ -17,7 +19,8 @@ def sentence(report: Report) -> str:
             sentence(part) for part in (report.crawled, report.ingested, report.scored) if part is not None
         )
     if isinstance(report, CrawlReport):
-        return f"{report.n_pages:,} pages fetched, {report.n_refused:,} addresses refused"
+        pages, addresses = _n(report.n_pages, "page"), _n(report.n_refused, "address")
+        return f"{pages} fetched, {addresses} refused"
     if isinstance(report, IngestReport):
         return f"{report.n_read:,} read, {report.n_new:,} new, {report.n_changed:,} changed{_rejected(report.rejected)}"
     if isinstance(report, ScoreReport):
@@ -44,37 +47,47 @@ def counts(report: RunReport) -> list[tuple[str, int, str]]:
 
 def _crawled(report: CrawlReport) -> list[tuple[int, str]]:
     parts = [
-        (report.n_listings, "feeds and sitemaps read"),
+        (report.n_listings, "feed or sitemap read" if report.n_listings == 1 else "feeds and sitemaps read"),
         (report.n_unchanged, "not modified since the last run"),
-        (report.n_refused, "addresses without an answer to use"),
-        (report.n_left, "more new pages, left for the next run"),
+        (report.n_refused, f"{_noun(report.n_refused, 'address')} without an answer to use"),
+        (report.n_left, f"more new {_noun(report.n_left, 'page')}, left for the next run"),
     ]
-    return [(report.n_pages, "pages fetched"), *_without_zeros(parts)]
+    return [(report.n_pages, f"{_noun(report.n_pages, 'page')} fetched"), *_without_zeros(parts)]
 
 
 def _ingested(report: IngestReport) -> list[tuple[int, str]]:
+    notes = f"{_noun(report.n_notes, 'note')} in the table `note`"
     parts = [
         (report.n_new, "new"),
         (report.n_changed, "changed: a new text or title"),
         (report.n_unchanged, "unchanged"),
         (report.n_duplicate, "the same article twice in this run, kept once"),
-        (report.rejected.n, "rejected"),
-        (report.n_notes, "notes in the table `note`: encodings, dates that cannot be read, characters replaced"),
+        (report.rejected.n_read, "rejected"),
+        (
+            report.n_notes,
+            f"{notes}: encodings, dates that cannot be read, characters replaced",
+        ),
     ]
-    whence = f"{report.n_files:,} file{_s(report.n_files)}" if report.n_files else "the web"
-    return [(report.n_read, f"article{_s(report.n_read)} read from {whence}"), *_without_zeros(parts)]
+    whence = _n(report.n_files, "file") if report.n_files else "the web"
+    return [(report.n_read, f"{_noun(report.n_read, 'article')} read from {whence}"), *_without_zeros(parts)]
 
 
 def _scored(report: ScoreReport) -> list[tuple[int, str]]:
-    scored = f"article{_s(report.n_scored)} scored"
+    scored = f"{_noun(report.n_scored, 'article')} scored"
+    printed = (
+        "text that several outlets printed, or that bears"
+        if report.n_wire_groups == 1
+        else ("texts that several outlets printed, or that bear")
+    )
+    piece = "piece" if report.n_evidence == 1 else "pieces"
     first = (report.n_scored, scored if report.n_due else f"{scored}: nothing new or changed")
     parts = [
         (report.n_not_scored, f"stored, not scored: in another language{_languages(report)}"),
         (report.n_stale, "changed by another run meanwhile; due in the next"),
         (report.rejected.n, "could not be scored; due again in the next run"),
-        (report.n_evidence, "quotations, terms, sentences and other evidence"),
-        (report.n_wire_groups, "texts that several outlets printed, or that bear an agency's name (wire copy)"),
-        (report.n_stories, "stories"),
+        (report.n_evidence, f"{piece} of evidence: quotations, terms, sentences and others"),
+        (report.n_wire_groups, f"{printed} an agency's name (wire copy)"),
+        (report.n_stories, _noun(report.n_stories, "story")),
     ]
     return [first, *_without_zeros(parts)]
 
@@ -89,8 +102,12 @@ def _without_zeros(parts: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     return [(n, words) for n, words in parts if n]
 
 
-def _s(n: int) -> str:
-    return "" if n == 1 else "s"
+def _n(n: int, singular: str) -> str:
+    return f"{n:,} {_noun(n, singular)}"
+
+
+def _noun(n: int, singular: str) -> str:
+    return singular if n == 1 else _PLURALS.get(singular, f"{singular}s")
 
 
 def text(report: RunReport, *, sql: str = "rhetoric sql") -> str:

@@ -20,6 +20,7 @@ Bools = NDArray[np.bool_]
 _TEXT, _PLACE, _FLAG, _NUMBER = pa.string(), pa.int32(), pa.bool_(), pa.float64()
 _SPAN = {"start_at": _PLACE, "end_at": _PLACE}
 _KEYS = {"article_id": _TEXT, "text_sha256": _TEXT, "scoring_id": _TEXT}
+_EVIDENCE_KEY = {"scored_text_id": pa.int64()}
 _METRIC_TYPES: Mapping[MetricType, pa.DataType] = {"count": _PLACE, "number": _NUMBER, "flag": _FLAG}
 
 _METRIC_COLUMNS = {name: _METRIC_TYPES[metric.type] for name, metric in METRICS.items()}
@@ -40,13 +41,13 @@ EVIDENCE: Mapping[str, Mapping[str, pa.DataType]] = {
     "excluded": {**_SPAN, "reason": _TEXT, "rule": _TEXT},
     "orphan_mark": {"voice": _TEXT, **_SPAN, "mark": _TEXT, "role": _TEXT, "rule": _TEXT},
 }  # fmt: skip
-"""Columns of each table of evidence beside the keys article_id, text_sha256, scoring_id."""
+"""Columns of each table of evidence beside its key scored_text_id."""
 
 SCHEMAS: Mapping[str, pa.Schema] = {
     "score": pa.schema({**_KEYS, "voice": _TEXT, **_METRIC_COLUMNS}),
     "not_scored": pa.schema({**_KEYS, "reason": _TEXT, "detail": _TEXT}),
     "language": pa.schema({"article_id": _TEXT, "language": _TEXT}),
-    **{name: pa.schema({**_KEYS, **columns}) for name, columns in EVIDENCE.items()},
+    **{name: pa.schema({**_EVIDENCE_KEY, **columns}) for name, columns in EVIDENCE.items()},
 }
 """Every table that `tables_of` makes, with its columns."""
 
@@ -60,14 +61,18 @@ class LeftOut:
 
 
 def tables_of(
-    scores: BatchScores, scoring_id: str, text_sha256: Sequence[str], skip: Mapping[int, LeftOut]
+    scores: BatchScores,
+    scoring_id: str,
+    text_sha256: Sequence[str],
+    scored_text_ids: Sequence[int],
+    skip: Mapping[int, LeftOut],
 ) -> dict[str, pa.Table]:
     """The tables of `SCHEMAS` for a batch; what is undefined is NULL, never NaN.
 
-    text_sha256: of each article's text, in the batch's order. skip: places in the batch of articles that get a row in
-    `not_scored` instead of scores and evidence. A headline has scores where the article has a title.
+    text_sha256, scored_text_ids: of each article's text, in the batch's order. skip: places in the batch of articles
+    that get a row in `not_scored` instead of scores and evidence. A headline has scores where the article has a title.
     """
-    keys = _Keys.of(scores, scoring_id, text_sha256, skip)
+    keys = _Keys.of(scores, scoring_id, text_sha256, scored_text_ids, skip)
     found = {
         "quotation": evidence.quotation_table(scores.batch),
         "loaded_term": evidence.term_table(scores.analysis),
@@ -89,16 +94,25 @@ class _Keys:
 
     article_id: pa.Array
     text_sha256: pa.Array
+    scored_text_id: NDArray[np.int64]
     scoring_id: str
     scored: Bools
 
     @classmethod
-    def of(cls, scores: BatchScores, scoring_id: str, text_sha256: Sequence[str], skip: Mapping[int, LeftOut]) -> _Keys:
+    def of(
+        cls,
+        scores: BatchScores,
+        scoring_id: str,
+        text_sha256: Sequence[str],
+        scored_text_ids: Sequence[int],
+        skip: Mapping[int, LeftOut],
+    ) -> _Keys:
         articles = scores.batch.articles
         scored = np.ones(len(articles), dtype=bool)
         scored[list(skip)] = False
         article_id = pa.array([article.article_id for article in articles], _TEXT)
-        return cls(article_id, pa.array(text_sha256, _TEXT), scoring_id, scored)
+        numbers = np.array(scored_text_ids, dtype=np.int64)
+        return cls(article_id, pa.array(text_sha256, _TEXT), numbers, scoring_id, scored)
 
     def columns(self, article: NDArray[Any]) -> list[pa.Array]:
         """The key columns of rows that belong to these articles (places in the batch)."""
@@ -152,7 +166,8 @@ def _evidence_table(name: str, table: evidence.Table, keys: _Keys) -> pa.Table:
     article = np.asarray(table["article"], dtype=np.int64)
     kept = keys.scored[article]
     columns = [_typed(table[column], kind, kept) for column, kind in EVIDENCE[name].items()]
-    return pa.Table.from_arrays([*keys.columns(article[kept]), *columns], schema=SCHEMAS[name])
+    numbers = pa.array(keys.scored_text_id[article[kept]])
+    return pa.Table.from_arrays([numbers, *columns], schema=SCHEMAS[name])
 
 
 def _typed(values: Any, kind: pa.DataType, kept: Bools) -> pa.Array:

@@ -11,17 +11,18 @@ import pyarrow as pa
 
 from rhetoric.model import Article
 from rhetoric.warehouse.arrow import insert_rows, number, registered
+from rhetoric.warehouse.evidence import delete_evidence
 from rhetoric.warehouse.ingest_sql import (
     ADD_NEW,
     CLASSIFY,
     FORGET,
     KEEP_EARLIER,
+    RETITLED,
     STATED,
     STORE_TEXTS,
     UPDATE_KNOWN,
     UPSERT_OUTLETS,
 )
-from rhetoric.warehouse.results import RESULT_TABLES
 from rhetoric.warehouse.texts import count_words, text_sha256, wire_key
 
 CHUNK_ARTICLES, CHUNK_CHARACTERS = 2_000, 32_000_000
@@ -145,8 +146,9 @@ def _store(connection: duckdb.DuckDBPyConnection, run_id: str, now: datetime) ->
     connection.execute(UPSERT_OUTLETS)
     connection.execute(KEEP_EARLIER, {"now": now})
     if number(connection, "SELECT count(*) FROM staged WHERE is_retitled"):
-        for table in RESULT_TABLES:
+        for table in ("score", "not_scored"):
             connection.execute(FORGET.format(table=table))
+        delete_evidence(connection, RETITLED, of_scoring=False)
     connection.execute(UPDATE_KNOWN, {"now": now, "run_id": run_id})
     connection.execute(ADD_NEW, {"now": now, "run_id": run_id})
     connection.execute("INSERT INTO seen SELECT article_id FROM staged ON CONFLICT DO NOTHING")

@@ -67,7 +67,9 @@ FROM article a JOIN staged USING (article_id)
 WHERE state = 'changed'
 """
 
-FORGET = "DELETE FROM {table} WHERE article_id IN (SELECT article_id FROM staged WHERE is_retitled)"
+RETITLED = "SELECT article_id FROM staged WHERE is_retitled"
+
+FORGET = f"DELETE FROM {{table}} WHERE article_id IN ({RETITLED})"
 
 _UNLESS_TEXT_CHANGED = (
     "CASE WHEN i.text_sha256 = a.text_sha256 THEN coalesce(i.language, a.language) ELSE i.language END"

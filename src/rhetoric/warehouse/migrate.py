@@ -13,6 +13,7 @@ from rhetoric.shipped import shipped
 from rhetoric.warehouse.arrow import number
 from rhetoric.warehouse.clock import utc_now
 from rhetoric.warehouse.connect import first_line
+from rhetoric.warehouse.evidence import create_evidence_views
 from rhetoric.warehouse.metric_columns import fragments, read_metrics
 from rhetoric.warehouse.transaction import transaction
 
@@ -96,6 +97,7 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
     stale = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
     for (name,) in stale:
         connection.execute(f'DROP VIEW "{name}"')
+    create_evidence_views(connection)
     metrics = read_metrics(connection)
     if not metrics:
         return

@@ -59,6 +59,10 @@ class Places:
         """The folder for the Parquet files of one run."""
         return self.folder / "work" / run_id
 
+    def has_content(self) -> bool:
+        """Whether there is a warehouse: published, or written and not yet published."""
+        return self.published.exists() or self.writer.exists()
+
     def snapshots(self) -> list[Path]:
         """The published files that still exist, oldest first."""
         return sorted(self.folder.glob("snapshot-*.duckdb"), key=lambda path: (path.stat().st_mtime_ns, path.name))

@@ -11,8 +11,8 @@ from pathlib import Path
 import duckdb
 
 from rhetoric.warehouse.arrow import number
+from rhetoric.warehouse.evidence import EVIDENCE_TABLES, delete_evidence
 
-EVIDENCE_TABLES = ("quotation", "loaded_term", "sentence", "excluded", "orphan_mark")
 RESULT_TABLES = ("score", "not_scored", *EVIDENCE_TABLES)
 
 RESULT_FILE = re.compile(r"(?P<table>[a-z_]+)-(?P<tag>.+)\.parquet")
@@ -26,17 +26,17 @@ FROM read_parquet($files, filename = true, union_by_name = true)
 
 _ANSWERS = f"""
 CREATE OR REPLACE TEMP TABLE answer AS
-SELECT DISTINCT r.article_id, r.scoring_id, r.tag, a.article_id IS NULL AS is_stale
+SELECT DISTINCT r.article_id, r.text_sha256, r.scoring_id, r.tag, a.article_id IS NULL AS is_stale
 FROM (SELECT article_id, text_sha256, scoring_id, tag FROM ({_TAGGED})) r
 LEFT JOIN article a ON a.article_id = r.article_id AND a.text_sha256 = r.text_sha256
 """
 
 _CHOOSE = """
 CREATE OR REPLACE TEMP TABLE chosen AS
-SELECT article_id, scoring_id, min(tag) AS tag
+SELECT article_id, text_sha256, scoring_id, min(tag) AS tag
 FROM answer
 WHERE NOT is_stale
-GROUP BY article_id, scoring_id
+GROUP BY ALL
 """
 
 _REPLACE = "DELETE FROM {table} t USING chosen c WHERE t.article_id = c.article_id AND t.scoring_id = c.scoring_id"
@@ -46,6 +46,15 @@ INSERT INTO {{table}} BY NAME
 SELECT r.* EXCLUDE (tag)
 FROM ({_TAGGED}) r
 JOIN chosen c ON c.article_id = r.article_id AND c.scoring_id = r.scoring_id AND c.tag = r.tag
+"""
+
+_LOAD_EVIDENCE = f"""
+INSERT INTO {{table}} BY NAME
+SELECT r.* EXCLUDE (tag)
+FROM ({_TAGGED}) r
+JOIN evidence.scored_text s ON s.scored_text_id = r.scored_text_id
+JOIN chosen c ON c.article_id = s.article_id AND c.text_sha256 = s.text_sha256 AND c.scoring_id = s.scoring_id
+    AND c.tag = r.tag
 """
 
 _LOAD_ALL = "INSERT INTO {table} BY NAME SELECT * FROM read_parquet($files, union_by_name = true)"
@@ -92,8 +101,8 @@ def load_scores(connection: duckdb.DuckDBPyConnection, folder: Path) -> LoadCoun
     connection.execute(_ANSWERS, {"files": files["score"] + files["not_scored"]})
     connection.execute(_CHOOSE)
     _replace(connection)
-    load = _LOAD_ALL if _are_all_chosen(connection) else _LOAD
-    loaded = {table: _load(connection, load, table, files[table]) for table in RESULT_TABLES}
+    is_whole = _are_all_chosen(connection)
+    loaded = {table: _load(connection, table, files[table], is_whole=is_whole) for table in RESULT_TABLES}
     if files["language"]:
         connection.execute(_LANGUAGES, {"files": files["language"]})
     return LoadCounts(
@@ -126,8 +135,9 @@ def _replace(connection: duckdb.DuckDBPyConnection) -> None:
             break
     else:
         return
-    for table in RESULT_TABLES:
+    for table in ("score", "not_scored"):
         connection.execute(_REPLACE.format(table=table))
+    delete_evidence(connection, "FROM chosen", of_scoring=True)
 
 
 def _are_all_chosen(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -135,7 +145,9 @@ def _are_all_chosen(connection: duckdb.DuckDBPyConnection) -> bool:
     return number(connection, "SELECT count(*) FROM answer") == number(connection, "SELECT count(*) FROM chosen")
 
 
-def _load(connection: duckdb.DuckDBPyConnection, load: str, table: str, files: list[str]) -> int:
+def _load(connection: duckdb.DuckDBPyConnection, table: str, files: list[str], *, is_whole: bool) -> int:
     if not files:
         return 0
-    return number(connection, load.format(table=table), {"files": files})
+    is_evidence = table in EVIDENCE_TABLES
+    load = _LOAD_ALL if is_whole else _LOAD_EVIDENCE if is_evidence else _LOAD
+    return number(connection, load.format(table=f"evidence.{table}" if is_evidence else table), {"files": files})

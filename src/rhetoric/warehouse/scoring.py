@@ -14,23 +14,33 @@ import pyarrow.parquet as pq
 from rhetoric.errors import WarehouseError
 from rhetoric.warehouse.arrow import number
 from rhetoric.warehouse.clock import utc_now
+from rhetoric.warehouse.evidence import number_texts
 
 _PENDING = """
-SELECT a.article_id, a.text_sha256, a.title, t.text, a.language
+CREATE OR REPLACE TEMP TABLE pending AS
+SELECT a.article_id, a.text_sha256
 FROM article a
-JOIN article_text t ON t.text_sha256 = a.text_sha256
 ANTI JOIN (
     SELECT article_id, text_sha256 FROM score WHERE scoring_id = $scoring_id
     UNION ALL
     SELECT article_id, text_sha256 FROM not_scored WHERE scoring_id = $scoring_id
 ) done ON done.article_id = a.article_id AND done.text_sha256 = a.text_sha256
+"""
+
+_HAND_OUT = """
+SELECT s.scored_text_id, a.article_id, a.text_sha256, a.title, t.text, a.language
+FROM pending p
+JOIN article a ON a.article_id = p.article_id
+JOIN article_text t ON t.text_sha256 = a.text_sha256
+JOIN evidence.scored_text s
+    ON s.article_id = a.article_id AND s.text_sha256 = a.text_sha256 AND s.scoring_id = $scoring_id
 ORDER BY a.article_id
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """A Parquet file of articles to score: article_id, text_sha256, title, text, language."""
+    """A Parquet file of articles to score: scored_text_id, article_id, text_sha256, title, text, language."""
 
     path: Path
     n_articles: int
@@ -61,8 +71,9 @@ def export_pending(
     At most `partition_articles` in a file. Articles that the scoring has left out (not in English, ...) are
     not offered again.
     """
-    pending = connection.sql(_PENDING, params={"scoring_id": scoring_id})
-    reader = pending.to_arrow_reader(partition_articles)
+    connection.execute(_PENDING, {"scoring_id": scoring_id})
+    number_texts(connection, "pending", scoring_id)
+    reader = connection.sql(_HAND_OUT, params={"scoring_id": scoring_id}).to_arrow_reader(partition_articles)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         tables = _tables_of(reader, partition_articles)

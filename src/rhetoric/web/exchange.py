@@ -61,6 +61,9 @@ class Exchange:
             raise NotFetchedError(url, "broken_answer", f"the answer broke off or is no HTTP: {error}") from None
         except httpx.InvalidURL as error:
             raise NotFetchedError(url, "address", f"not an address: {error}") from None
+        except httpx.RemoteProtocolError as error:
+            # httpx looks at a redirect's target although it is not to follow it: http://0177.0.0.1/
+            raise NotFetchedError(url, "address", f"redirects to what is no address: {error}") from None
 
     async def _ask(self, url: str, wanted: Wanted) -> Answer | Redirect:
         headers = {"Accept-Encoding": ACCEPTED_ENCODINGS}
