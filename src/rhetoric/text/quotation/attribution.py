@@ -101,7 +101,7 @@ class Claims:
 
     is_claimed: bool (s,). cue: int64 (s,), its place in `CuePlaces`; -1 for a bare colon or a dash. is_after: bool
     (s,), the cue stands behind the span. has_colon: bool (s,), it stands before, and a colon leads in. distance: int64
-    (s,), words between the two.
+    (s,), words between the two. is_named: bool (s,), the words before it give it as a name.
     """
 
     is_claimed: Flags
@@ -109,6 +109,7 @@ class Claims:
     is_after: Flags
     has_colon: Flags
     distance: Ids
+    is_named: Flags
 
     @classmethod
     def of(cls, words: Surroundings, rooms: Rooms, cues: CuePlaces, stopped: Flags) -> Claims:
@@ -116,7 +117,9 @@ class Claims:
 
         stopped: bool (s,), the span ends with a full stop, so a capital letter behind it begins another sentence.
         """
-        opened, cue, distance, colon = _claims_before(words, words.first[rooms.before], words.last[rooms.before], cues)
+        first, last = words.first[rooms.before], words.last[rooms.before]
+        is_named = give_names(words, first, last)
+        opened, cue, distance, colon = _claims_before(words, first, last, cues, is_named)
         first, last = words.first[rooms.after], words.last[rooms.after]
         followed, cue_behind, distance_behind = _claims_after(words, first, last, cues, stopped)
         settled = opened & (colon | (distance <= BESIDE))
@@ -130,13 +133,16 @@ class Claims:
             is_after,
             colon & ~is_after,
             np.where(is_after, distance_behind, distance),
+            is_named,
         )
 
 
-def _claims_before(words: Surroundings, first: Ids, last: Ids, cues: CuePlaces) -> tuple[Flags, Ids, Ids, Flags]:
+def _claims_before(
+    words: Surroundings, first: Ids, last: Ids, cues: CuePlaces, is_named: Flags
+) -> tuple[Flags, Ids, Ids, Flags]:
     """Whether the words that lead to each span claim it; by which cue, how near, and whether with a colon."""
     leading = words.flags[last - 1]
-    opened = (last > first) & ((leading & SENTENCE_END) == 0) & ~give_names(words, first, last)
+    opened = (last > first) & ((leading & SENTENCE_END) == 0) & ~is_named
     colon = opened & ((leading & COLON) != 0)
     cue = cues.cue_before(last)
     lowest = np.maximum(np.maximum(first, last - 1 - NEAR), cues.end_before(last - 1))

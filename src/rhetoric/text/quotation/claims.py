@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.columns import Flags, QuotationColumns, SpanColumns
-from rhetoric.text.quotation.kinds import Clues, read_voices
+from rhetoric.text.quotation.kinds import Clues, Voice, read_voices
 from rhetoric.text.quotation.possible import beside
 from rhetoric.text.quotation.scene import Scene
 from rhetoric.text.quotation.subjects import Places, cue_texts, find_subjects
@@ -31,12 +33,20 @@ def read_claims(layout: Layout, spans: SpanColumns, book: WordBook) -> Quotation
         document,
         is_direct,
         spans.is_certain,
+        _are_open(spans, clues, voices, is_direct),
         spans.rule,
         [voice[1] for voice in voices],
         [voice[2] for voice in voices],
         _possible(spans, document, is_direct),
         spans.orphans,
     )
+
+
+def _are_open(spans: SpanColumns, clues: Clues, voices: Sequence[Voice], is_direct: Flags) -> Flags:
+    """bool (s,): whether each span is nobody's yet and no name; what several paragraphs share is left as it is."""
+    is_nobodys = np.array([voice[1] is None and voice[2] is None for voice in voices], dtype=bool)
+    goes_on = np.append(spans.continues[1:], False)[: is_direct.size]
+    return np.asarray(is_nobodys & (is_direct | ~clues.is_name) & ~spans.continues & ~goes_on)
 
 
 def _possible(spans: SpanColumns, document: Ids, is_direct: Flags) -> Ids:

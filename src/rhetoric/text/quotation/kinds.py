@@ -46,12 +46,14 @@ class Clues:
 
     is_claimed: bool (s,), by a cue or a colon. joins: bool (s,), it goes on with a quotation just before it if that is
     direct ("…," he said. "…"; "…" and "…"); of what is claimed only where an -ing form has no speaker of its own.
-    is_distant: bool (s,), what nobody claims are marks of distance here.
+    is_distant: bool (s,), what nobody claims are marks of distance here. is_name: bool (s,), so they are whoever
+    speaks: a title, a name that is given, lesser marks.
     """
 
     is_claimed: Flags
     joins: Flags
     is_distant: Flags
+    is_name: Flags
 
     @classmethod
     def of(cls, scene: Scene) -> Clues:
@@ -77,6 +79,7 @@ class Clues:
             is_claimed,
             _joins(scene, (~is_claimed | ~has_cue) & ~is_work),
             (is_distant & ~alone) | (is_lesser & alone),
+            is_work | is_lesser | claims.is_named,
         )
 
 

@@ -21,3 +21,8 @@ class ReportedColumns:
     cue_first: Ids
     cue_end: Ids
     rule: Sequence[str]
+
+    def some(self, places: Ids) -> ReportedColumns:
+        """Some of the pieces."""
+        columns = (column[places] for column in (self.first_word, self.end_word, self.cue_first, self.cue_end))
+        return ReportedColumns(*columns, [self.rule[place] for place in places.tolist()])

@@ -22,7 +22,7 @@ from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_aft
 from rhetoric.text.quotation.tokens import COMMA, CONJUNCTION, PERSONAL
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.reported.columns import ReportedColumns
-from rhetoric.text.word_columns import WordColumns
+from rhetoric.text.word_columns import RunningWords
 
 LEADING_CHUNKS = 40
 FOLLOWING_CHUNKS = 16
@@ -47,13 +47,13 @@ class _Searched:
     end: Sequence[int]
 
     @classmethod
-    def of(cls, layout: Layout, words: WordColumns, reported: ReportedColumns, book: WordBook) -> _Searched:
+    def of(cls, layout: Layout, words: RunningWords, reported: ReportedColumns, book: WordBook) -> _Searched:
         """Look up what stands in the sentence of each cue, from behind a content that stands before it."""
         book.follow(layout.vocabulary)
         start = layout.chunks.start
         first, last = reported.cue_first, reported.cue_end - 1
         sentence = words.sentence[first]
-        low, high = (np.searchsorted(words.sentence, sentence + step) for step in (0, 1))
+        low, high = (words.first_word[sentence + step] for step in (0, 1))
         content = np.where(reported.end_word <= first, reported.end_word, low)
         lead, cue, follow, end = (
             np.searchsorted(start, words.start[place], side="right") - 1 for place in (content, first, last, high - 1)
@@ -77,7 +77,7 @@ class _Searched:
 
 
 def read_speakers(
-    layout: Layout, words: WordColumns, quotations: QuotationColumns, reported: ReportedColumns, book: WordBook
+    layout: Layout, words: RunningWords, quotations: QuotationColumns, reported: ReportedColumns, book: WordBook
 ) -> list[str | None]:
     """The speaker of each piece of reported speech; a pronoun means the last one that was named, quoted ones too."""
     searched = _Searched.of(layout, words, reported, book)
@@ -144,7 +144,7 @@ def _named(searched: _Searched, phrase: Phrase | None) -> Subject | None:
     return (name, is_name(searched.flags, *phrase)) if name else None
 
 
-def cue_texts(layout: Layout, words: WordColumns, reported: ReportedColumns) -> list[str]:
+def cue_texts(layout: Layout, words: RunningWords, reported: ReportedColumns) -> list[str]:
     """The cue of each piece as written."""
     start, end = words.start[reported.cue_first], words.end[reported.cue_end - 1]
     return [layout.text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)]

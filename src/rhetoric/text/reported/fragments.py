@@ -1,0 +1,97 @@
+"""Words in marks inside reported speech: the report's speaker claims them.
+
+The mayor said the plan was “a disgrace for the town”     direct, a fragment: the report says that somebody said it
+The mayor said that “nobody told us about the dam …”      direct already; the report tells who speaks
+The mayor wants a “fresh start”                           scare: nobody reports words, but what somebody wants
+The mayor said the film “Harbour” was hers                scare: a name, whoever speaks
+
+Marks are read before reports, for a report ends where a direct quotation says so. Hence what nobody claimed is looked at
+once more when the reports are known. Where reports lie in each other, the inner one claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from rhetoric.text.layout import Layout
+from rhetoric.text.quotation.columns import QuotationColumns
+from rhetoric.text.quotation.possible import beside
+from rhetoric.text.quotation.wordbook import WordBook
+from rhetoric.text.reported.columns import ReportedColumns
+from rhetoric.text.reported.speakers import cue_texts, read_speakers
+from rhetoric.text.table import Ids
+from rhetoric.text.word_columns import RunningWords
+
+RULE = "fragment in reported speech"
+LOOKED_BACK = 4
+"""So many reports that begin before a span are asked whether they hold it."""
+_SPOKEN = frozenset(
+    {
+        "cue, clause", "cue, that, clause", "cue, occasion, that, clause", "cue, hearer, clause",
+        "cue, hearer, bare clause", "clause, speaker, cue", "clause, cue, speaker", "as, cue, clause",
+        "source, clause", "clause, source",
+    }
+)  # fmt: skip
+"""Constructions whose content is a clause of the speaker's, not a topic or a thing that is wanted."""
+
+
+def claim_by_reports(
+    layout: Layout, words: RunningWords, quotations: QuotationColumns, reports: ReportedColumns, book: WordBook
+) -> QuotationColumns:
+    """The quotations with those that reports claim; the same where there are none.
+
+    reports: in order, an outer one before those inside it, with the words of quotations.
+    """
+    asked = np.flatnonzero(quotations.is_open)
+    report = _holding(words, quotations, reports, asked, book)
+    asked, report = asked[report >= 0], report[report >= 0]
+    if not asked.size:
+        return quotations
+    claiming = reports.some(report)
+    cues = cue_texts(layout, words, claiming)
+    speakers = read_speakers(layout, words, quotations, claiming, book)
+    return _claimed(quotations, asked, speakers, cues)
+
+
+def _holding(
+    words: RunningWords, quotations: QuotationColumns, reports: ReportedColumns, asked: Ids, book: WordBook
+) -> Ids:
+    """int64 (n,): the innermost spoken report in which each of the quotations asked begins; -1 without one."""
+    first = np.searchsorted(words.start, quotations.start[asked])
+    place = np.searchsorted(reports.first_word, first, side="right") - 1
+    held = np.full(asked.size, -1, dtype=np.int64)
+    for number, (word, last) in enumerate(zip(first.tolist(), place.tolist(), strict=True)):
+        for report in range(last, max(last - LOOKED_BACK, -1), -1):
+            if word < reports.end_word[report] and _is_spoken(words, reports, report, book):
+                held[number] = report
+                break
+    return held
+
+
+def _is_spoken(words: RunningWords, reports: ReportedColumns, report: int, book: WordBook) -> bool:
+    """Whether a report gives what somebody said, at one time: "said that", "according to", not "believe that"."""
+    if reports.rule[report] not in _SPOKEN:
+        return False
+    vocabulary = words.places.vocabulary
+    types = words.type[reports.cue_first[report] : reports.cue_end[report]]
+    cue = tuple([vocabulary.bare_words[bare] for bare in vocabulary.words["bare"][types].tolist()])
+    return book.cues.reports(cue)
+
+
+def _claimed(
+    quotations: QuotationColumns, asked: Ids, speakers: Sequence[str | None], cues: Sequence[str]
+) -> QuotationColumns:
+    """The quotations with the speakers and cues of those asked, which are direct and nobody's no more."""
+    is_direct, is_open = quotations.is_direct.copy(), quotations.is_open.copy()
+    rule, speaker, cue = list(quotations.rule), list(quotations.speaker), list(quotations.cue)
+    for place, name, written in zip(asked.tolist(), speakers, cues, strict=True):
+        rule[place] = rule[place] if is_direct[place] else RULE
+        speaker[place], cue[place] = name, written
+    is_direct[asked], is_open[asked] = True, False
+    possible = beside(quotations.possible, quotations.start[is_direct], quotations.end[is_direct])
+    return replace(
+        quotations, is_direct=is_direct, is_open=is_open, rule=rule, speaker=speaker, cue=cue, possible=possible
+    )
