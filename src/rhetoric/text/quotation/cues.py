@@ -116,11 +116,6 @@ class CueIndex:
         phrase = self.phrase_at(tokens)
         return phrase[1] if phrase else None
 
-    def reports(self, cue: Form) -> bool:
-        """Whether a cue, as lower-case words, reports what somebody said: a phrase, or a verb in the past or the third
-        person ("said", "says"; not "to call", "suggesting")."""
-        return self.class_of(" ".join(cue)) is not None
-
     def phrase_at(self, tokens: Sequence[str]) -> tuple[Form, str] | None:
         """The longest cue of several words that the tokens begin with, and its class."""
         pair = tuple(map(bare, tokens[:2]))

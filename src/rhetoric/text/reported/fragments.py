@@ -18,9 +18,11 @@ import numpy as np
 
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.columns import QuotationColumns
+from rhetoric.text.quotation.cues import CueIndex
 from rhetoric.text.quotation.possible import beside
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.reported.columns import ReportedColumns
+from rhetoric.text.reported.english import PRIVATE_VERBS
 from rhetoric.text.reported.speakers import cue_texts, read_speakers
 from rhetoric.text.table import Ids
 from rhetoric.text.word_columns import RunningWords
@@ -45,9 +47,7 @@ def claim_by_reports(
 
     reports: in order, an outer one before those inside it, with the words of quotations.
     """
-    asked = np.flatnonzero(quotations.is_open)
-    report = _holding(words, quotations, reports, asked, book)
-    asked, report = asked[report >= 0], report[report >= 0]
+    asked, report = _holding(layout, words, quotations, reports, book.cues)
     if not asked.size:
         return quotations
     claiming = reports.some(report)
@@ -57,28 +57,42 @@ def claim_by_reports(
 
 
 def _holding(
-    words: RunningWords, quotations: QuotationColumns, reports: ReportedColumns, asked: Ids, book: WordBook
-) -> Ids:
-    """int64 (n,): the innermost spoken report in which each of the quotations asked begins; -1 without one."""
+    layout: Layout, words: RunningWords, quotations: QuotationColumns, reports: ReportedColumns, cues: CueIndex
+) -> tuple[Ids, Ids]:
+    """int64 (n,), (n,): quotations that reports hold, and the innermost spoken report in which each begins."""
+    asked = np.flatnonzero(quotations.is_open)
     first = np.searchsorted(words.start, quotations.start[asked])
-    place = np.searchsorted(reports.first_word, first, side="right") - 1
-    held = np.full(asked.size, -1, dtype=np.int64)
-    for number, (word, last) in enumerate(zip(first.tolist(), place.tolist(), strict=True)):
-        for report in range(last, max(last - LOOKED_BACK, -1), -1):
-            if word < reports.end_word[report] and _is_spoken(words, reports, report, book):
-                held[number] = report
+    last = np.searchsorted(reports.first_word, first, side="right") - 1
+    held: list[tuple[int, int]] = []
+    for quotation, word, place in zip(asked.tolist(), first.tolist(), last.tolist(), strict=True):
+        for report in range(place, max(place - LOOKED_BACK, -1), -1):
+            if word < reports.end_word[report] and _is_spoken(layout, words, reports, report, cues):
+                held.append((quotation, report))
                 break
-    return held
+    quotation, report = np.array(held, dtype=np.int64).reshape(-1, 2).T
+    return quotation, report
 
 
-def _is_spoken(words: RunningWords, reports: ReportedColumns, report: int, book: WordBook) -> bool:
-    """Whether a report gives what somebody said, at one time: "said that", "according to", not "believe that"."""
+def _is_spoken(layout: Layout, words: RunningWords, reports: ReportedColumns, report: int, cues: CueIndex) -> bool:
+    """Whether a report gives what somebody said: "said that", ", saying", "according to"; not "believes that", "to say
+    that", "evidence suggesting that"."""
     if reports.rule[report] not in _SPOKEN:
         return False
+    first, end = int(reports.cue_first[report]), int(reports.cue_end[report])
+    cue = _bare_words(words, first, end)
+    if cues.class_of(" ".join(cue)) is None or cue[0] in PRIVATE_VERBS:
+        return False
+    before = _bare_words(words, first - 1, first) if first else [""]
+    if cue[0].endswith("ing") and len(cue) == 1:
+        between = layout.text[words.end[first - 1] : words.start[first]] if first else ""
+        return "," in between or before[0] == "by"
+    return before[0] != "to"
+
+
+def _bare_words(words: RunningWords, first: int, end: int) -> list[str]:
     vocabulary = words.places.vocabulary
-    types = words.type[reports.cue_first[report] : reports.cue_end[report]]
-    cue = tuple([vocabulary.bare_words[bare] for bare in vocabulary.words["bare"][types].tolist()])
-    return book.cues.reports(cue)
+    bare = vocabulary.words["bare"][words.type[first:end]].tolist()
+    return [vocabulary.bare_words[word] for word in bare]
 
 
 def _claimed(
