@@ -34,7 +34,7 @@ _SPOKEN = frozenset(
     {
         "cue, clause", "cue, that, clause", "cue, occasion, that, clause", "cue, hearer, clause",
         "cue, hearer, bare clause", "clause, speaker, cue", "clause, cue, speaker", "as, cue, clause",
-        "source, clause", "clause, source",
+        "source, clause", "clause, source", "noun, that, clause",
     }
 )  # fmt: skip
 """Constructions whose content is a clause of the speaker's, not a topic or a thing that is wanted."""
@@ -83,7 +83,7 @@ def _is_spoken(layout: Layout, words: RunningWords, reports: ReportedColumns, re
     if cues.class_of(" ".join(cue)) is None or cue[0] in PRIVATE_VERBS:
         return False
     before = _bare_words(words, first - 1, first) if first else [""]
-    if cue[0].endswith("ing") and len(cue) == 1:
+    if cue[0].endswith("ing") and len(cue) == 1 and not reports.rule[report].startswith("noun"):
         between = layout.text[words.end[first - 1] : words.start[first]] if first else ""
         return "," in between or before[0] == "by"
     return before[0] != "to"
