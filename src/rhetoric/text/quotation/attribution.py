@@ -56,13 +56,15 @@ class CuePlaces:
 
     @classmethod
     def of(cls, words: Surroundings, book: WordBook) -> CuePlaces:
-        """Find them. Behind an article a word is a noun; a phrase wins over the cue it begins with."""
+        """Find them. Behind an article a word is a noun ("a call for" is a cue, "the state that" none); a phrase wins
+        over the cue it begins with."""
         flags, n = words.flags, words.flags.size - 1
         place = np.flatnonzero((flags & np.uint32(CUE | BEGINS_PHRASE)) != 0)
         length = _phrase_lengths(words, place, book)
         is_noun = ((flags[place - 1] & NOUN_FOLLOWS) != 0) & ~words.begins_room(place)
         is_phrase = length > 0
-        found = np.flatnonzero(is_phrase | (((flags[place] & CUE) != 0) & ~is_noun))
+        is_noun &= ~is_phrase | ((flags[place + np.maximum(length, 1) - 1] & CONTENT) != 0)
+        found = np.flatnonzero((is_phrase | ((flags[place] & CUE) != 0)) & ~is_noun)
         place, is_phrase = place[found], is_phrase[found]
         last = place + np.maximum(length[found], 1)
         is_finite = is_phrase | ((flags[place] & ING) == 0)
