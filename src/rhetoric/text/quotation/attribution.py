@@ -167,11 +167,12 @@ def _claims_after(
 
 
 def _signed(words: Surroundings, rooms: Rooms) -> Flags:
-    """bool (s,): whether a dash and a name end the paragraph behind each span: “…” — Jane Doe, mayor of Arden."""
+    """bool (s,): whether a dash or a colon and a name end the paragraph behind each span: “…” — Jane Doe, mayor of Arden;
+    or stand alone on the next line (see `Rooms`)."""
     room = rooms.after
-    first, last = words.first[room], words.last[room]
+    first, last = words.behind_stop(room), words.last[room]
     size = last - first
-    signed = words.is_dashed[room] & (size > 0) & (size <= LONGEST_SIGNATURE)
+    signed = words.is_set_off[room] & (size > 0) & (size <= LONGEST_SIGNATURE)
     signed &= np.diff(room, append=-1) != 1
     for place in np.flatnonzero(signed).tolist():
         low, high = int(first[place]), int(last[place])

@@ -22,9 +22,9 @@ def read_claims(layout: Layout, spans: SpanColumns, book: WordBook) -> Quotation
     words, cues, claims = scene.words, scene.cues, scene.claims
     clues = Clues.of(scene)
     claimed = np.flatnonzero(clues.is_claimed)
-    subjects = find_subjects(words, Places.of(words, scene.rooms, cues, claims, claimed))
+    subjects = find_subjects(words, Places.of(words, scene.rooms, cues, claims, claimed, clues.is_announced))
     document = layout.paragraphs.document[spans.paragraph]
-    written = cue_texts(words, cues, claims.cue[claimed])
+    written = cue_texts(words, cues, np.where(clues.is_announced, -1, claims.cue)[claimed])
     voices = read_voices(document, spans.continues, clues, subjects, written)
     is_direct = np.array([voice[0] for voice in voices], dtype=bool)
     return QuotationColumns(

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.cast import Cast, Subject
 from rhetoric.text.quotation.columns import Flags, SpanColumns
 from rhetoric.text.quotation.doubts import doubt_claims
@@ -44,13 +45,14 @@ _DISTANCE: Voice = (False, None, None)
 class Clues:
     """What the kind of each span depends on, beside the spans before it.
 
-    is_claimed: bool (s,), by a cue or a colon. joins: bool (s,), it goes on with a quotation just before it if that is
+    is_claimed: bool (s,), by a cue or a colon. is_announced: bool (s,), by a colon in a headline. joins: bool (s,), it goes on with a quotation just before it if that is
     direct ("…," he said. "…"; "…" and "…"); of what is claimed only where an -ing form has no speaker of its own.
     is_distant: bool (s,), what nobody claims are marks of distance here. is_name: bool (s,), so they are whoever
     speaks: a title, a name that is given, lesser marks.
     """
 
     is_claimed: Flags
+    is_announced: Flags
     joins: Flags
     is_distant: Flags
     is_name: Flags
@@ -70,13 +72,15 @@ class Clues:
         is_lesser = is_small & ~is_heading
         is_beside = has_cue & (claims.distance == 0)
         is_claimed = claims.is_claimed & ~doubted & (~(is_lesser & shapes.is_few) | is_beside)
-        asked = np.flatnonzero(is_heading & ~is_claimed)
-        is_claimed[asked] = are_announced(layout, spans, asked)
-        is_claimed &= ~is_work
+        asked = np.flatnonzero(is_heading & ~is_claimed & ~is_work)
+        is_announced = np.zeros_like(is_claimed)
+        is_announced[asked] = are_announced(layout, spans, asked)
+        is_claimed = (is_claimed & ~is_work) | is_announced
         is_distant = is_work | (shapes.is_few & ~shapes.is_sentence)
-        alone = _are_alone(layout.text, spans, rooms, ~is_claimed & (is_distant | is_lesser))
+        alone = _are_alone(layout, spans, rooms, ~is_claimed & (is_distant | is_lesser))
         return cls(
             is_claimed,
+            is_announced,
             _joins(scene, (~is_claimed | ~has_cue) & ~is_work),
             (is_distant & ~alone) | (is_lesser & alone),
             is_work | is_lesser | claims.is_named,
@@ -105,13 +109,14 @@ def _joins(scene: Scene, asked: Flags) -> Flags:
     return np.asarray(joins)
 
 
-def _are_alone(text: str, spans: SpanColumns, rooms: Rooms, asked: Flags) -> Flags:
+def _are_alone(layout: Layout, spans: SpanColumns, rooms: Rooms, asked: Flags) -> Flags:
     """bool (s,): whether nothing else stands in the paragraph."""
     opens, closes = (np.diff(spans.paragraph, **edge) != 0 for edge in ({"prepend": -1}, {"append": -1}))
     alone = asked & opens & closes & (rooms.n_chunks[rooms.before] == 0)
     places = np.flatnonzero(alone)
-    behind = zip(spans.end[places].tolist(), rooms.high[rooms.after[places]].tolist(), strict=True)
-    alone[places] = [not text[start:end].strip(" .,\n") for start, end in behind]
+    paragraph_ends = layout.paragraphs.end[spans.paragraph[places]]
+    behind = zip(spans.end[places].tolist(), paragraph_ends.tolist(), strict=True)
+    alone[places] = [not layout.text[start:end].strip(" .,\n") for start, end in behind]
     return np.asarray(alone)
 
 
