@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ def by_kind(text: str) -> list[tuple[str, str]]:
 
 CLAIMED = [
     (SLOW.format("a mere gift"), "The mayor", "said"),
-    ("The tunnel is “slow” and its owners know “little of it”, Ada Brandt told the council, who listened.", None, "told"),
+    ("The tunnel is “slow” and its owners know “little of it”, Ada Brandt told the council.", None, "told"),
     ("According to Bo Lind, the men who sold the old mill to the city in spring for a price that the council had named"
      " before anybody had so much as looked at its roof or counted its broken windows were “in a hurry” to leave.",
      "Bo Lind", "According to"),
@@ -51,8 +53,7 @@ def test_a_claimed_fragment_has_a_rule_of_its_own_and_the_other_words_stay_repor
     quotations = rhetoric.find_quotations(text)
     assert [(q.kind, q.rule) for q in quotations if q.kind == "direct"] == [("direct", RULE)]
     reported = [text[q.start : q.end] for q in quotations if q.kind == "reported"]
-    assert reported[0].startswith("the dam that her father") and reported[0].endswith("was")
-    assert reported[1] == "to the town"
+    assert reported == [text[len("The mayor said ") : text.index(" “a mere")], "to the town"]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,9 @@ def test_a_title_stays_a_title_inside_a_report(name: str) -> None:
 
 
 def test_a_name_that_is_given_stays_a_name_inside_a_report() -> None:
-    text = SLOW.format("old gift").replace("was “old gift”", "was owned by a firm (nicknamed “old gift”) that was close")
+    text = SLOW.format("old gift").replace(
+        "was “old gift”", "was owned by a firm (nicknamed “old gift”) that was close"
+    )
     assert by_kind(text) == [("scare", "“old gift”")]
 
 
@@ -101,8 +104,8 @@ def test_a_pronoun_means_the_speaker_who_was_named_before() -> None:
 
 
 PIECES = st.sampled_from(
-    ["The mayor said that ", "she believes ", "“a gift” ", "“the roof, ", "it” ", "according to Bo Lind ", "and ", "was ",
-     ", said Ada Brandt. ", "\n\n", "(", ") ", "‘so’ ", "but the dam, ", "— Ada Brandt\n\n", "Brandt: "]
+    ["The mayor said that ", "she believes ", "“a gift” ", "“the roof, ", "it” ", "according to Bo Lind ", "and ",
+     "was ", " ", ", said Ada Brandt. ", "\n\n", "(", ") ", "‘so’ ", "but the dam, ", "— Ada Brandt\n\n", "Brandt: "]
 )  # fmt: skip
 
 
@@ -111,7 +114,7 @@ PIECES = st.sampled_from(
 def test_no_word_stands_in_two_quotations_and_the_voices_add_up(text: str) -> None:
     quotations = [q for q in rhetoric.find_quotations(text) if q.kind in ("direct", "reported")]
     ends = sorted((q.start, q.end) for q in quotations)
-    assert all(before[1] <= after[0] for before, after in zip(ends, ends[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(ends))
     scores = rhetoric.score(text)
     words = {voice: scores.metrics(voice)["n_words"] or 0 for voice in ("body", "outlet", "quoted")}
     assert words["outlet"] + words["quoted"] == words["body"]

@@ -220,7 +220,10 @@ def test_the_longest_phrase_wins_and_the_first_class_counts() -> None:
         ("- Ada Brandt\n\nIt rained.", "Ada Brandt"),
         ("Ada Brandt", None),
         ("— The bridge had been closed since May.", None),
-        ("— Ada Brandt, who has been the mayor of Tarn for longer than anybody else in the town can now remember", None),
+        (
+            "— Ada Brandt, who has been the mayor of Tarn for longer than anybody else in the town can now remember",
+            None,
+        ),
         ("— Ada Brandt\n\n— Bo Lind", None),
         ("It rained.\n\n— Ada Brandt", None),
         ("— Ada Brandt, “the mayor”", None),

@@ -46,9 +46,7 @@ class Stretches:
         return np.repeat(parts, np.diff(bounds))
 
 
-def find_stretches(
-    layout: Layout, excluded: Sequence[Sequence[Excluded]], quoted: Ids = NOTHING
-) -> Stretches:
+def find_stretches(layout: Layout, excluded: Sequence[Sequence[Excluded]], quoted: Ids = NOTHING) -> Stretches:
     """The stretches of a batch. excluded: of each document, in its code points; quoted: (q, 2), direct quotations."""
     documents = layout.documents
     ends = documents.start + np.array([len(text) for text in documents.texts], dtype=np.int64)

@@ -167,8 +167,8 @@ def _claims_after(
 
 
 def _signed(words: Surroundings, rooms: Rooms) -> Flags:
-    """bool (s,): whether a dash or a colon and a name end the paragraph behind each span: “…” — Jane Doe, mayor of Arden;
-    or stand alone on the next line (see `Rooms`)."""
+    """bool (s,): whether a dash or a colon and a name end the paragraph behind each span (“…” — Jane Doe, the mayor), or
+    stand alone on the next line (see `Rooms`)."""
     room = rooms.after
     first, last = words.behind_stop(room), words.last[room]
     size = last - first

@@ -45,10 +45,10 @@ _DISTANCE: Voice = (False, None, None)
 class Clues:
     """What the kind of each span depends on, beside the spans before it.
 
-    is_claimed: bool (s,), by a cue or a colon. is_announced: bool (s,), by a colon in a headline. joins: bool (s,), it goes on with a quotation just before it if that is
-    direct ("…," he said. "…"; "…" and "…"); of what is claimed only where an -ing form has no speaker of its own.
-    is_distant: bool (s,), what nobody claims are marks of distance here. is_name: bool (s,), so they are whoever
-    speaks: a title, a name that is given, lesser marks.
+    is_claimed: bool (s,), by a cue or a colon. is_announced: bool (s,), by a colon in a headline. joins: bool (s,), it
+    goes on with a quotation just before it if that is direct ("…," he said. "…"; "…" and "…"); of what is claimed only
+    where an -ing form has no speaker of its own. is_distant: bool (s,), what nobody claims are marks of distance here.
+    is_name: bool (s,), so they are whoever speaks: a title, a name that is given, lesser marks.
     """
 
     is_claimed: Flags

@@ -110,7 +110,7 @@ def find_subjects(words: Surroundings, places: Places) -> list[Subject | None]:
 
 
 def _announced(words: Words, first: int, end: int) -> Phrase | None:
-    """The words before a colon that are a name, with what it belongs to ("Jane Doe: …", "Council leader Jane Doe: …")."""
+    """The words before a colon that are a name with what it belongs to ("Jane Doe: …", "Council leader Jane Doe:")."""
     colon = next((place for place in range(first, end) if words[place] & COLON), None)
     if colon is None or not words[first] & words[colon] & UPPER:
         return None

@@ -1,8 +1,8 @@
 """The words round each span of a batch: what stands in its paragraph between it and its neighbours.
 
-Such a passage is a *room*: one before the first span of a paragraph, one behind each. Its words are the batch's chunks,
-less what the marks cut off and parted at dashes, so that all that is asked of them is a gather. Where nothing follows the
-last span of a paragraph but a signature on the next line, that line is its room.
+Such a passage is a *room*: one before the first span of a paragraph, one behind each; where a line of its own signs the
+last one, that line. Its words are the batch's chunks, less what the marks cut off and parted at dashes, so that all
+that is asked of them is a gather.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ class Surroundings:
     def behind_stop(self, room: Ids) -> Ids:
         """int64 (n,): the first word of some rooms, behind a stop, a comma or a colon that stands alone."""
         first = self.first[room]
-        return first + ((first < self.last[room]) & ((self.flags[first] & np.uint32(STOP_ALONE)) != 0))
+        return np.asarray(first + ((first < self.last[room]) & ((self.flags[first] & np.uint32(STOP_ALONE)) != 0)))
 
     def begins_room(self, place: Ids) -> Flags:
         """bool (n,): whether some of the words are the first of a room."""

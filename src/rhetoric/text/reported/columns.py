@@ -24,5 +24,6 @@ class ReportedColumns:
 
     def some(self, places: Ids) -> ReportedColumns:
         """Some of the pieces."""
-        columns = (column[places] for column in (self.first_word, self.end_word, self.cue_first, self.cue_end))
-        return ReportedColumns(*columns, [self.rule[place] for place in places.tolist()])
+        words = self.first_word[places], self.end_word[places]
+        cues = self.cue_first[places], self.cue_end[places]
+        return ReportedColumns(*words, *cues, [self.rule[place] for place in places.tolist()])

@@ -5,8 +5,8 @@ The mayor said that “nobody told us about the dam …”      direct already; 
 The mayor wants a “fresh start”                           scare: nobody reports words, but what somebody wants
 The mayor said the film “Harbour” was hers                scare: a name, whoever speaks
 
-Marks are read before reports, for a report ends where a direct quotation says so. Hence what nobody claimed is looked at
-once more when the reports are known. Where reports lie in each other, the inner one claims.
+Marks are read before reports, for direct quotations tell where reports end. So what nobody claimed is looked at once
+more when the reports are known. Where reports lie in each other, the inner one claims.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ def _holding(
             if word < reports.end_word[report] and _is_spoken(layout, words, reports, report, cues):
                 held.append((quotation, report))
                 break
-    quotation, report = np.array(held, dtype=np.int64).reshape(-1, 2).T
-    return quotation, report
+    claimed, claiming = np.array(held, dtype=np.int64).reshape(-1, 2).T
+    return claimed, claiming
 
 
 def _is_spoken(layout: Layout, words: RunningWords, reports: ReportedColumns, report: int, cues: CueIndex) -> bool:

@@ -17,8 +17,8 @@ from rhetoric.text.reported.before import read_before, read_sources
 from rhetoric.text.reported.behind import read_behind
 from rhetoric.text.reported.columns import ReportedColumns
 from rhetoric.text.reported.contents import Contents
-from rhetoric.text.reported.frames import FrameBook, FrameIndex
 from rhetoric.text.reported.fragments import claim_by_reports
+from rhetoric.text.reported.frames import FrameBook, FrameIndex
 from rhetoric.text.reported.running_text import RunningText, are_within
 from rhetoric.text.reported.sites import Cues
 from rhetoric.text.table import Ids
