@@ -45,7 +45,8 @@ class CuePlaces:
 
     first, last: int64 (c,), their words, half-open. is_phrase: bool (c,), more than one word, so that a speaker may
     follow ("according to"). is_finite: bool (c,), false for single words in -ing, which take their subject from
-    somewhere else. ends: int64 (e,), the words that end a sentence before another word; the last as above.
+    somewhere else. ends, colons: int64 (e,), the words that end a sentence before another word, and those before a
+    colon; the last as above.
     """
 
     first: Ids
@@ -53,6 +54,7 @@ class CuePlaces:
     is_phrase: Flags
     is_finite: Flags
     ends: Ids
+    colons: Ids
 
     @classmethod
     def of(cls, words: Surroundings, book: WordBook) -> CuePlaces:
@@ -72,12 +74,16 @@ class CuePlaces:
         ends = ends[(flags[ends + 1] & SMALL) == 0]
         return cls(
             np.append(place, n), np.append(last, n), np.append(is_phrase, False), np.append(is_finite, True),
-            np.append(ends, n),
+            np.append(ends, n), np.append(np.flatnonzero((flags & np.uint32(COLON)) != 0), n),
         )  # fmt: skip
 
     def end_before(self, place: Ids) -> Ids:
         """int64 (n,): the last end of a sentence before each place among the words; -1 without one."""
         return np.concatenate(([-1], self.ends))[np.searchsorted(self.ends, place)]
+
+    def colon_before(self, place: Ids) -> Ids:
+        """int64 (n,): the last word before a colon before each place; -1 without one."""
+        return np.concatenate(([-1], self.colons))[np.searchsorted(self.colons, place)]
 
     def cue_before(self, place: Ids) -> Ids:
         """int64 (n,): the last cue that begins before each place; -1 without one."""
@@ -167,7 +173,7 @@ def _claims_after(
 
 
 def _signed(words: Surroundings, rooms: Rooms) -> Flags:
-    """bool (s,): whether a dash or a colon and a name end the paragraph behind each span (“…” — Jane Doe, the mayor), or
+    """bool (s,): whether a dash or a colon and a name end the paragraph behind each span (“…” — Jane Doe, mayor), or
     stand alone on the next line (see `Rooms`)."""
     room = rooms.after
     first, last = words.behind_stop(room), words.last[room]

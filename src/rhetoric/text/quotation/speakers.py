@@ -13,7 +13,6 @@ from rhetoric.text.quotation.tokens import (
     BY,
     CAPITAL,
     CLOSING,
-    COLON,
     COMMA,
     CONJUNCTION,
     DESCRIPTION_END,
@@ -101,11 +100,7 @@ def _end_of_description(words: Words, first: int, end: int) -> int:
 
 
 def subject_before(words: Words, first: int, end: int) -> Phrase | None:
-    """The noun phrase at the end of words[first:end], which lead to a cue (But Jane Doe, the mayor, | said).
-
-    What stands before a colon is no part of it (Dam row: Jane Doe | says).
-    """
-    first = next((place + 1 for place in range(end - 1, first - 1, -1) if words[place] & COLON), first)
+    """The noun phrase at the end of words[first:end], which lead to a cue (But Jane Doe, the mayor, | said)."""
     while end > first and words[end - 1] & (VERBAL | ADVERB):
         end -= 1
     if end == first:

@@ -83,6 +83,7 @@ def _leads(words: Surroundings, room: Ids, cues: CuePlaces, cue: Ids, is_after: 
     verb = np.where(is_verb[cue], cue, np.where(precedes, earlier, -1))
     end = np.where(verb >= 0, cues.first[verb], first)
     lead = np.where(is_after, words.behind_stop(room), np.maximum(first, cues.end_before(end) + 1))
+    lead = np.maximum(lead, cues.colon_before(end) + 1)  # Dam row: | Jane Doe says
     return np.minimum(np.maximum(lead, end - LEADING_WORDS), end), end
 
 

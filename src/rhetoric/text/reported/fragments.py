@@ -62,15 +62,14 @@ def _holding(
     """int64 (n,), (n,): quotations that reports hold, and the innermost spoken report in which each begins."""
     asked = np.flatnonzero(quotations.is_open)
     first = np.searchsorted(words.start, quotations.start[asked])
-    last = np.searchsorted(reports.first_word, first, side="right") - 1
-    held: list[tuple[int, int]] = []
-    for quotation, word, place in zip(asked.tolist(), first.tolist(), last.tolist(), strict=True):
-        for report in range(place, max(place - LOOKED_BACK, -1), -1):
-            if word < reports.end_word[report] and _is_spoken(layout, words, reports, report, cues):
-                held.append((quotation, report))
-                break
-    claimed, claiming = np.array(held, dtype=np.int64).reshape(-1, 2).T
-    return claimed, claiming
+    report = (np.searchsorted(reports.first_word, first, side="right") - 1)[:, None] - np.arange(LOOKED_BACK)
+    holds = (report >= 0) & (first[:, None] < np.append(reports.end_word, 0)[report])
+    claimed: dict[int, int] = {}
+    for row, step in np.argwhere(holds).tolist():
+        quotation, place = int(asked[row]), int(report[row, step])
+        if quotation not in claimed and _is_spoken(layout, words, reports, place, cues):
+            claimed[quotation] = place
+    return np.array(list(claimed), dtype=np.int64), np.array(list(claimed.values()), dtype=np.int64)
 
 
 def _is_spoken(layout: Layout, words: RunningWords, reports: ReportedColumns, report: int, cues: CueIndex) -> bool:

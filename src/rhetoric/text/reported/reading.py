@@ -88,11 +88,19 @@ def _apart(reports: ReportedColumns) -> tuple[Ids, Ids, Ids]:
 
 def _outside(start: Ids, end: Ids, report: Ids, is_taken: Flags) -> tuple[Ids, Ids, Ids]:
     """The runs of words of each piece that are not taken: start, end, and the report of each; no single words."""
-    span = np.repeat(np.arange(start.size), end - start)
-    word = ranges(start, end - start)
+    taken = np.flatnonzero(is_taken)
+    is_whole = np.searchsorted(taken, start) == np.searchsorted(taken, end)
+    cut = np.flatnonzero(~is_whole)
+    span = np.repeat(cut, (end - start)[cut])
+    word = ranges(start[cut], (end - start)[cut])
     free = np.flatnonzero(~is_taken[word])
     span, word = span[free], word[free]
     begins = np.flatnonzero((np.diff(word, prepend=-2) != 1) | (np.diff(span, prepend=-1) != 0))
     last = np.append(begins[1:], word.size)[: begins.size] - 1
-    kept = last > begins
-    return word[begins[kept]], word[last[kept]] + 1, report[span[begins[kept]]]
+    whole = np.flatnonzero(is_whole)
+    first = np.concatenate((start[whole], word[begins]))
+    behind = np.concatenate((end[whole], word[last] + 1))
+    report = report[np.concatenate((whole, span[begins]))]
+    order = np.argsort(first, kind="stable")
+    order = order[(behind - first)[order] > 1]
+    return first[order], behind[order], report[order]

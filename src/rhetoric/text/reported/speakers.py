@@ -19,7 +19,7 @@ from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.cast import HE_OR_SHE, Cast, Subject, tidy
 from rhetoric.text.quotation.columns import QuotationColumns
 from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before
-from rhetoric.text.quotation.tokens import COMMA, CONJUNCTION, PERSONAL
+from rhetoric.text.quotation.tokens import COLON, COMMA, CONJUNCTION, PERSONAL
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.reported.columns import ReportedColumns
 from rhetoric.text.word_columns import RunningWords
@@ -115,7 +115,12 @@ def _subject(searched: _Searched, number: int, rule: str) -> Subject | None:
         return None
     if searched.text(cue).endswith("ing") and flags[cue - 1] & COMMA:
         return _named(searched, _first_phrase(flags, lead, cue))
-    return _named(searched, subject_before(flags, lead, cue))
+    return _named(searched, subject_before(flags, _behind_colon(flags, lead, cue), cue))
+
+
+def _behind_colon(flags: Words, first: int, end: int) -> int:
+    """Where the words behind the last colon begin: Dam row: | Jane Doe says."""
+    return next((place + 1 for place in range(end - 1, first - 1, -1) if flags[place] & COLON), first)
 
 
 def _first_phrase(flags: Words, first: int, end: int) -> Phrase | None:
