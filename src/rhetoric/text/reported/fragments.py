@@ -63,7 +63,7 @@ def _holding(
     asked = np.flatnonzero(quotations.is_open)
     first = np.searchsorted(words.start, quotations.start[asked])
     report = (np.searchsorted(reports.first_word, first, side="right") - 1)[:, None] - np.arange(LOOKED_BACK)
-    holds = (report >= 0) & (first[:, None] < np.append(reports.end_word, 0)[report])
+    holds = (report >= 0) & (first[:, None] < np.append(reports.end_word, 0)[np.maximum(report, -1)])
     claimed: dict[int, int] = {}
     for row, step in np.argwhere(holds).tolist():
         quotation, place = int(asked[row]), int(report[row, step])
