@@ -190,6 +190,12 @@ def test_a_quotation_is_signed_with_a_dash_and_a_name(rest: str, speaker: str | 
     assert (quotation.kind, quotation.speaker, quotation.cue) == ("direct", speaker, None)
 
 
+def test_what_else_somebody_said_is_said_by_the_same() -> None:
+    text = "Ada Brandt said on Monday that she had “a plan”, but said she feared “the rain”."
+    found = read_quotations(text, [(0, len(text))], CUES).quotations
+    assert [(q.kind, q.speaker, q.cue) for q in found] == [("direct", "Ada Brandt", "said")] * 2
+
+
 def test_no_claim_after_a_full_stop() -> None:
     assert read("“It is as plain a case as anybody could wish.” He said so.").cue is None
 

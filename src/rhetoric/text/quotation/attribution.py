@@ -18,6 +18,7 @@ from rhetoric.text.quotation.tokens import (
     BEGINS_PHRASE,
     COLON,
     COMMA,
+    CONJUNCTION,
     CONTENT,
     CUE,
     ING,
@@ -131,7 +132,9 @@ class Claims:
         first, last = words.first[rooms.after], words.last[rooms.after]
         followed, cue_behind, distance_behind = _claims_after(words, first, last, cues, stopped)
         settled = opened & (colon | (distance <= BESIDE))
-        is_after = followed & ~settled & (~opened | (distance_behind <= BEHIND))
+        is_after = (
+            followed & ~settled & (~opened | ((distance_behind <= BEHIND) & ~_lead_on(words, first, cues, cue_behind)))
+        )
         is_signed = _signed(words, rooms) & ~is_after & ~opened
         cue_behind[is_signed], distance_behind[is_signed] = -1, 1
         is_after |= is_signed
@@ -170,6 +173,12 @@ def _claims_after(
     end = cues.ends[np.searchsorted(cues.ends, first)]
     highest = np.minimum(np.minimum(last - 1, first + NEAR), end)
     return ~sentence_begins & (place <= highest), cue, place - first
+
+
+def _lead_on(words: Surroundings, first: Ids, cues: CuePlaces, cue: Ids) -> Flags:
+    """bool (s,): whether a cue behind a span tells what else was said: said it was “late” | but added that …"""
+    before = cues.first[cue] - 1
+    return np.asarray((before >= first) & ((words.flags[before] & np.uint32(CONJUNCTION)) != 0))
 
 
 def _signed(words: Surroundings, rooms: Rooms) -> Flags:

@@ -22,6 +22,7 @@ from rhetoric.text.quotation.doubts import doubt_claims
 from rhetoric.text.quotation.headings import are_announced, are_headings, are_in_capitals, are_short
 from rhetoric.text.quotation.scene import Scene
 from rhetoric.text.quotation.surroundings import Rooms
+from rhetoric.text.quotation.tokens import CONJUNCTION
 from rhetoric.text.quotation.works import begin_sentences, name_works
 from rhetoric.text.table import Ids
 
@@ -47,7 +48,8 @@ class Clues:
 
     is_claimed: bool (s,), by a cue or a colon. is_announced: bool (s,), by a colon in a headline. joins: bool (s,), it
     goes on with a quotation just before it if that is direct ("…," he said. "…"; "…" and "…"); of what is claimed only
-    where an -ing form has no speaker of its own. is_distant: bool (s,), what nobody claims are marks of distance here.
+    where the cue has no speaker of its own: an -ing form, one behind a conjunction. is_distant: bool (s,), what nobody
+    claims are marks of distance here.
     is_name: bool (s,), so they are whoever speaks: a title, a name that is given, lesser marks.
     """
 
@@ -81,7 +83,7 @@ class Clues:
         return cls(
             is_claimed,
             is_announced,
-            _joins(scene, (~is_claimed | ~has_cue) & ~is_work),
+            _joins(scene, (~is_claimed | ~has_cue | _say_more(scene)) & ~is_work),
             (is_distant & ~alone) | (is_lesser & alone),
             is_work | is_lesser | claims.is_named,
         )
@@ -107,6 +109,14 @@ def _joins(scene: Scene, asked: Flags) -> Flags:
     between = zip(low[near].tolist(), high[near].tolist(), strict=True)
     joins[near] = [_SENTENCE_END.search(scene.layout.text, start, end) is None for start, end in between]
     return np.asarray(joins)
+
+
+def _say_more(scene: Scene) -> Flags:
+    """bool (s,): whether the cue before each span stands behind a conjunction: “a sham,” but | said it was “late”."""
+    words, cues, claims = scene.words, scene.cues, scene.claims
+    before = cues.first[claims.cue] - 1
+    inside = (claims.cue >= 0) & ~claims.is_after & (before >= words.first[scene.rooms.before])
+    return np.asarray(inside & ((words.flags[before] & np.uint32(CONJUNCTION)) != 0))
 
 
 def _are_alone(layout: Layout, spans: SpanColumns, rooms: Rooms, asked: Flags) -> Flags:
