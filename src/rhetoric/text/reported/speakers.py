@@ -1,4 +1,4 @@
-"""Who reports: the subject of each cue, read only when evidence is asked for.
+"""Who reports: the subject of each cue, read only when evidence is asked for, or where a report claims words in marks.
 
 construction                    looked for
 S, X said; X said S             before the cue, behind the content or from the beginning of the sentence
