@@ -22,6 +22,7 @@ from rhetoric.scoring.scorer import BatchScores
 from rhetoric.text import layout, reader
 from rhetoric.text.quotation import QuotationReader
 from rhetoric.text.quotation.wordbook import WordBook
+from rhetoric.text.reported import ReportedReader
 from rhetoric.text.vocabulary import Vocabulary
 from speed import read_articles
 
@@ -33,6 +34,7 @@ STAGES: tuple[tuple[str, object, str], ...] = (
     ("what is no body", reader, "find_batch_exclusions"),
     ("quotations, speakers", QuotationReader, "read"),
     ("  words round them: learn", WordBook, "tokens_of"),
+    ("reported speech", ReportedReader, "read"),
     ("sentences", reader, "sentence_of"),
     ("words and their parts", reader, "find_words"),
     *((f"score: {name}", score, "compute") for name, score in SCORES.items()),

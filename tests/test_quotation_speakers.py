@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+import rhetoric
 from rhetoric.model import Quotation
 from rhetoric.text.quotation import CueIndex, read_quotations
 from rhetoric.text.quotation.cast import HE_OR_SHE, Cast, tidy
@@ -116,6 +117,10 @@ def read(text: str) -> Quotation:
         ("According to Ada Brandt, it was ", "According to", "Ada Brandt"),
         ("Ada Brandt said in a statement: ", "in a statement", "Ada Brandt"),
         ("Brandt: ", None, "Brandt"),
+        ("Council leader Ada Brandt: ", None, "Council leader Ada Brandt"),
+        ("Bridge over Tarn: ", None, None),
+        ("Exclusive: ", None, None),
+        ("Bridge row: Ada Brandt says ", "says", "Ada Brandt"),
         ("Three things happened in the town: ", None, None),
         ("Ada Brandt said–and she was plain – ", "said", "Ada Brandt"),
     ],
@@ -185,6 +190,12 @@ def test_a_quotation_is_signed_with_a_dash_and_a_name(rest: str, speaker: str | 
     assert (quotation.kind, quotation.speaker, quotation.cue) == ("direct", speaker, None)
 
 
+def test_what_else_somebody_said_is_said_by_the_same() -> None:
+    text = "Ada Brandt said on Monday that she had “a plan”, but said she feared “the rain”."
+    found = read_quotations(text, [(0, len(text))], CUES).quotations
+    assert [(q.kind, q.speaker, q.cue) for q in found] == [("direct", "Ada Brandt", "said")] * 2
+
+
 def test_no_claim_after_a_full_stop() -> None:
     assert read("“It is as plain a case as anybody could wish.” He said so.").cue is None
 
@@ -205,3 +216,44 @@ def test_the_longest_phrase_wins_and_the_first_class_counts() -> None:
     )
     found = cues.find(["they", "put", "it", "plainly,", "and", "say"])
     assert [(cue.words, cue.category) for cue in found] == [("put it plainly", "b"), ("say", "a")]
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("— Ada Brandt", "Ada Brandt"),
+        ("– Ada Brandt, mayor of Tarn", "Ada Brandt"),
+        ("- Ada Brandt\n\nIt rained.", "Ada Brandt"),
+        ("Ada Brandt", None),
+        ("— The bridge had been closed since May.", None),
+        (
+            "— Ada Brandt, who has been the mayor of Tarn for longer than anybody else in the town can now remember",
+            None,
+        ),
+        ("— Ada Brandt\n\n— Bo Lind", None),
+        ("It rained.\n\n— Ada Brandt", None),
+        ("— Ada Brandt, “the mayor”", None),
+    ],
+)
+@pytest.mark.parametrize("quotation", ["“No way.”", WORDS])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_line_of_its_own_signs_a_quotation(quotation: str, line: str, gap: str, speaker: str | None) -> None:
+    found = rhetoric.find_quotations(f"The town met.\n\n{quotation}{gap}{line}")[0]
+    assert (found.speaker, found.kind) == (speaker, "direct")
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind", "speaker"),
+    [
+        ("Brandt: ‘We will not close’", "direct", "Brandt"),
+        ("Ada Brandt: Bridge is ‘safe’", "direct", "Ada Brandt"),
+        ("Bridge ‘not safe’: Ada Brandt", "direct", "Ada Brandt"),
+        ("‘We will not close’: Brandt", "direct", "Brandt"),
+        ("Bridge row: Brandt says it is ‘safe’", "direct", "Brandt"),
+        ("Exclusive: Bridge is ‘safe’", "scare", None),
+        ("‘We will not close’: what the row is about", "scare", None),
+    ],
+)
+def test_a_colon_tells_who_speaks_in_a_headline(headline: str, kind: str, speaker: str | None) -> None:
+    (quotation,) = read_quotations(headline, [(0, len(headline))], CUES, headline=True).quotations
+    assert (quotation.kind, quotation.speaker) == (kind, speaker)

@@ -24,7 +24,7 @@ from rhetoric.model import Article, Excluded
 from rhetoric.text.layout import Documents, Layout
 from rhetoric.text.parts import Part, Small
 from rhetoric.text.quotation import QuotationColumns, QuotationReader
-from rhetoric.text.reported import ReportedColumns, ReportedReader
+from rhetoric.text.reported import ReportedColumns
 from rhetoric.text.reported.speakers import read_speakers
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
@@ -81,19 +81,20 @@ class SentenceColumns:
 class Batch:
     """Everything the scores are made of.
 
-    excluded: the passages of each document that are not scored, in its own code points. A chunk that lost the space
+    excluded: the passages of each document that are not scored, in its own code points. reported: outside direct
+    quotations and excluded passages. A chunk that lost the space
     after a full stop stands in `whole_chunks` as one, in `chunks` as two.
     """
 
     layout: Layout
     excluded: Sequence[Sequence[Excluded]]
     quotations: QuotationColumns
+    reported: ReportedColumns
     whole_chunks: ChunkColumns
     chunks: ChunkColumns
     words: WordColumns
     sentences: SentenceColumns
     quotation_reader: QuotationReader
-    reported_reader: ReportedReader
 
     @property
     def articles(self) -> Sequence[Article]:
@@ -112,11 +113,6 @@ class Batch:
     def vocabulary(self) -> Vocabulary:
         """The types of this batch; a later batch may have another one."""
         return self.layout.vocabulary
-
-    @cached_property
-    def reported(self) -> ReportedColumns:
-        """Reported speech, outside direct quotations and excluded passages."""
-        return self.reported_reader.read(self.layout, self.words, self.quotations)
 
     @cached_property
     def reported_speakers(self) -> Sequence[str | None]:

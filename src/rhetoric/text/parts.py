@@ -15,6 +15,8 @@ from rhetoric.text.table import Ids
 
 Small = NDArray[np.int8]
 
+NOTHING: Ids = np.zeros((0, 2), dtype=np.int64)
+
 
 class Part(IntEnum):
     """Where a word stands. The voice body is OUTLET and QUOTED together."""
@@ -44,7 +46,7 @@ class Stretches:
         return np.repeat(parts, np.diff(bounds))
 
 
-def find_stretches(layout: Layout, excluded: Sequence[Sequence[Excluded]], quoted: Ids) -> Stretches:
+def find_stretches(layout: Layout, excluded: Sequence[Sequence[Excluded]], quoted: Ids = NOTHING) -> Stretches:
     """The stretches of a batch. excluded: of each document, in its code points; quoted: (q, 2), direct quotations."""
     documents = layout.documents
     ends = documents.start + np.array([len(text) for text in documents.texts], dtype=np.int64)

@@ -20,7 +20,7 @@ from rhetoric.text.sentences import sentence_of
 from rhetoric.text.splitting import ChunkSplitter, SplitChunks
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
-from rhetoric.text.word_columns import WordColumns, WordPlaces, find_words
+from rhetoric.text.word_columns import RunningWords, WordColumns, WordPlaces, find_words
 
 
 class TextReader:
@@ -48,23 +48,29 @@ class TextReader:
 
     def _read(self, layout: Layout, excluded: Sequence[Sequence[Excluded]]) -> Batch:
         quotations = self._quotations.read(layout, excluded)
-        stretches = find_stretches(layout, excluded, quotations.direct_edges())
         split = self._splitter.split(layout)
-        chunks = self._place(layout, split, stretches)
-        words, sentences = self._find_words(layout, chunks, stretches)
-        whole = _whole(chunks, split, layout)
-        return Batch(layout, excluded, quotations, whole, chunks, words, sentences, self._quotations, self._reported)
+        sentence = self._sentence_of(layout, split)
+        first_chunk = np.flatnonzero(np.diff(sentence, prepend=-1))
+        running = self._find_words(layout, split, first_chunk)
+        quotations, reported = self._reported.read(layout, excluded, running, quotations, self._quotations.book)
+        stretches = find_stretches(layout, excluded, quotations.direct_edges())
+        chunks = self._place(layout, split, sentence, stretches)
+        words = WordColumns.of(running, stretches)
+        sentences, whole = _sentences(chunks, first_chunk, words), _whole(chunks, split, layout)
+        return Batch(layout, excluded, quotations, reported, whole, chunks, words, sentences, self._quotations)
 
-    def _place(self, layout: Layout, chunks: SplitChunks, stretches: Stretches) -> ChunkColumns:
-        """Each chunk's document, sentence and part."""
+    def _sentence_of(self, layout: Layout, chunks: SplitChunks) -> Ids:
+        """int64 (n,): each chunk's sentence."""
+        paragraph = _numbered(np.searchsorted(chunks.start, layout.paragraphs.start), chunks.type.size)
+        return sentence_of(self.vocabulary.chunks, chunks.type, paragraph)
+
+    def _place(self, layout: Layout, chunks: SplitChunks, sentence: Ids, stretches: Stretches) -> ChunkColumns:
+        """Each chunk's document and part."""
         n = chunks.type.size
         documents = np.searchsorted(chunks.start, layout.documents.start)
-        document = _numbered(documents, n)
-        paragraph = _numbered(np.searchsorted(chunks.start, layout.paragraphs.start), n)
-        sentence = sentence_of(self.vocabulary.chunks, chunks.type, paragraph)
         edges = self._chunks_at(chunks, stretches.edges.ravel())
         runs, part = union(n, documents, edges), stretches.fill(edges, n)
-        return ChunkColumns(chunks.start, chunks.end, chunks.type, document, sentence, part, runs)
+        return ChunkColumns(chunks.start, chunks.end, chunks.type, _numbered(documents, n), sentence, part, runs)
 
     def _chunks_at(self, chunks: SplitChunks, positions: Ids) -> Ids:
         """int64: the first chunk whose first word begins at or behind each position."""
@@ -75,16 +81,12 @@ class TextReader:
         first_word = chunks.start[before] + self.vocabulary.chunks["first_word_at"][chunks.type[before]]
         return np.asarray(chunk - ((chunk > 0) & (first_word >= positions)))
 
-    def _find_words(
-        self, layout: Layout, chunks: ChunkColumns, stretches: Stretches
-    ) -> tuple[WordColumns, SentenceColumns]:
-        n = chunks.type.size
-        first_chunk = np.flatnonzero(np.diff(chunks.sentence, prepend=-1))
+    def _find_words(self, layout: Layout, chunks: SplitChunks, first_chunk: Ids) -> RunningWords:
         articles = np.searchsorted(layout.documents.article, np.arange(len(layout.articles) + 1))
         article_starts = np.append(layout.documents.start, len(layout.text) + 1)[articles]
         places = WordPlaces.of(self.vocabulary, chunks.start, chunks.type)
-        words = find_words(places, np.searchsorted(chunks.start, article_starts), np.append(first_chunk, n), stretches)
-        return words, _sentences(chunks, first_chunk, words)
+        sentence_starts = np.append(first_chunk, chunks.type.size)
+        return find_words(places, np.searchsorted(chunks.start, article_starts), sentence_starts)
 
 
 def _whole(chunks: ChunkColumns, split: SplitChunks, layout: Layout) -> ChunkColumns:

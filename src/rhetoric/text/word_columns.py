@@ -51,35 +51,67 @@ class WordPlaces:
         """int64 (w,): the row of each word in `Vocabulary.chunk_words`."""
         return expand(np.take(self.vocabulary.chunks["first_word"], self.chunk_type), np.diff(self.first))
 
+    @cached_property
+    def start(self) -> Ids:
+        """int64 (w,): where each word begins, in the batch's string."""
+        return np.asarray(self._origin + self.vocabulary.chunk_words["start"][self.parts])
+
+    @cached_property
+    def end(self) -> Ids:
+        """int64 (w,): where each word ends."""
+        return np.asarray(self._origin + self.vocabulary.chunk_words["end"][self.parts])
+
+    @cached_property
+    def _origin(self) -> Ids:
+        return np.repeat(self.chunk_start, np.diff(self.first))
+
 
 @dataclass(frozen=True)
-class WordColumns:
-    """Words of all documents, in order.
+class RunningWords:
+    """Words of all documents, in order, before it is known who says them.
 
-    type, article, sentence: int64 (w,); part: int8 (w,), a Part. runs: int64 (r,), the first word of each run of words
-    that stand in one sentence and one part.
+    type, article, sentence: int64 (w,). first_word: int64 (s + 1,), of each sentence, then w; a sentence may have none.
     """
 
     places: WordPlaces
     type: Ids
     article: Ids
     sentence: Ids
+    first_word: Ids
+
+    @property
+    def start(self) -> Ids:
+        """int64 (w,): where each word begins, in the batch's string."""
+        return self.places.start
+
+    @property
+    def end(self) -> Ids:
+        """int64 (w,): where each word ends."""
+        return self.places.end
+
+    def parts_in(self, stretches: Stretches) -> Small:
+        """int8 (w,): the part in which each word stands."""
+        return stretches.fill(self.places.at(stretches.edges.ravel()), self.type.size)
+
+
+@dataclass(frozen=True)
+class WordColumns(RunningWords):
+    """The same with their parts.
+
+    part: int8 (w,), a Part. runs: int64 (r,), the first word of each run of words that stand in one sentence and one
+    part.
+    """
+
     part: Small
     runs: Ids
 
-    @cached_property
-    def start(self) -> Ids:
-        """int64 (w,): where each word begins, in the batch's string."""
-        return np.asarray(self._origin + self.places.vocabulary.chunk_words["start"][self.places.parts])
-
-    @cached_property
-    def end(self) -> Ids:
-        """int64 (w,): where each word ends."""
-        return np.asarray(self._origin + self.places.vocabulary.chunk_words["end"][self.places.parts])
-
-    @cached_property
-    def _origin(self) -> Ids:
-        return np.repeat(self.places.chunk_start, np.diff(self.places.first))
+    @classmethod
+    def of(cls, words: RunningWords, stretches: Stretches) -> WordColumns:
+        """Words and what of them is not the outlet's own running text."""
+        n = words.type.size
+        edges = words.places.at(stretches.edges.ravel())
+        columns = (words.places, words.type, words.article, words.sentence, words.first_word)
+        return cls(*columns, stretches.fill(edges, n), union(n, words.first_word, edges))
 
     @cached_property
     def counts(self) -> dict[str, Floats]:
@@ -92,16 +124,13 @@ class WordColumns:
         return np.diff(self.runs, append=self.type.size)
 
 
-def find_words(places: WordPlaces, article_starts: Ids, sentence_starts: Ids, stretches: Stretches) -> WordColumns:
+def find_words(places: WordPlaces, article_starts: Ids, sentence_starts: Ids) -> RunningWords:
     """The words of a batch. article_starts, sentence_starts: the first chunk of each, and the end of the last one."""
-    n = int(places.first[-1])
-    edges = places.at(stretches.edges.ravel())
     sentences, articles = places.first[sentence_starts], places.first[article_starts]
-    return WordColumns(
+    return RunningWords(
         places,
         np.take(places.vocabulary.chunk_words["word"], places.parts),
         np.repeat(np.arange(articles.size - 1), np.diff(articles)),
         np.repeat(np.arange(sentences.size - 1), np.diff(sentences)),
-        stretches.fill(edges, n),
-        union(n, sentences, edges),
+        sentences,
     )

@@ -18,6 +18,7 @@ from rhetoric.text.quotation.tokens import (
     BEGINS_PHRASE,
     COLON,
     COMMA,
+    CONJUNCTION,
     CONTENT,
     CUE,
     ING,
@@ -45,7 +46,8 @@ class CuePlaces:
 
     first, last: int64 (c,), their words, half-open. is_phrase: bool (c,), more than one word, so that a speaker may
     follow ("according to"). is_finite: bool (c,), false for single words in -ing, which take their subject from
-    somewhere else. ends: int64 (e,), the words that end a sentence before another word; the last as above.
+    somewhere else. ends, colons: int64 (e,), the words that end a sentence before another word, and those before a
+    colon; the last as above.
     """
 
     first: Ids
@@ -53,16 +55,19 @@ class CuePlaces:
     is_phrase: Flags
     is_finite: Flags
     ends: Ids
+    colons: Ids
 
     @classmethod
     def of(cls, words: Surroundings, book: WordBook) -> CuePlaces:
-        """Find them. Behind an article a word is a noun; a phrase wins over the cue it begins with."""
+        """Find them. Behind an article a word is a noun ("a call for" is a cue, "the state that" none); a phrase wins
+        over the cue it begins with."""
         flags, n = words.flags, words.flags.size - 1
         place = np.flatnonzero((flags & np.uint32(CUE | BEGINS_PHRASE)) != 0)
         length = _phrase_lengths(words, place, book)
         is_noun = ((flags[place - 1] & NOUN_FOLLOWS) != 0) & ~words.begins_room(place)
         is_phrase = length > 0
-        found = np.flatnonzero(is_phrase | (((flags[place] & CUE) != 0) & ~is_noun))
+        is_noun &= ~is_phrase | ((flags[place + np.maximum(length, 1) - 1] & CONTENT) != 0)
+        found = np.flatnonzero((is_phrase | ((flags[place] & CUE) != 0)) & ~is_noun)
         place, is_phrase = place[found], is_phrase[found]
         last = place + np.maximum(length[found], 1)
         is_finite = is_phrase | ((flags[place] & ING) == 0)
@@ -70,12 +75,16 @@ class CuePlaces:
         ends = ends[(flags[ends + 1] & SMALL) == 0]
         return cls(
             np.append(place, n), np.append(last, n), np.append(is_phrase, False), np.append(is_finite, True),
-            np.append(ends, n),
+            np.append(ends, n), np.append(np.flatnonzero((flags & np.uint32(COLON)) != 0), n),
         )  # fmt: skip
 
     def end_before(self, place: Ids) -> Ids:
         """int64 (n,): the last end of a sentence before each place among the words; -1 without one."""
         return np.concatenate(([-1], self.ends))[np.searchsorted(self.ends, place)]
+
+    def colon_before(self, place: Ids) -> Ids:
+        """int64 (n,): the last word before a colon before each place; -1 without one."""
+        return np.concatenate(([-1], self.colons))[np.searchsorted(self.colons, place)]
 
     def cue_before(self, place: Ids) -> Ids:
         """int64 (n,): the last cue that begins before each place; -1 without one."""
@@ -101,7 +110,7 @@ class Claims:
 
     is_claimed: bool (s,). cue: int64 (s,), its place in `CuePlaces`; -1 for a bare colon or a dash. is_after: bool
     (s,), the cue stands behind the span. has_colon: bool (s,), it stands before, and a colon leads in. distance: int64
-    (s,), words between the two.
+    (s,), words between the two. is_named: bool (s,), the words before it give it as a name.
     """
 
     is_claimed: Flags
@@ -109,6 +118,7 @@ class Claims:
     is_after: Flags
     has_colon: Flags
     distance: Ids
+    is_named: Flags
 
     @classmethod
     def of(cls, words: Surroundings, rooms: Rooms, cues: CuePlaces, stopped: Flags) -> Claims:
@@ -116,11 +126,15 @@ class Claims:
 
         stopped: bool (s,), the span ends with a full stop, so a capital letter behind it begins another sentence.
         """
-        opened, cue, distance, colon = _claims_before(words, words.first[rooms.before], words.last[rooms.before], cues)
+        first, last = words.first[rooms.before], words.last[rooms.before]
+        is_named = give_names(words, first, last)
+        opened, cue, distance, colon = _claims_before(words, first, last, cues, is_named)
         first, last = words.first[rooms.after], words.last[rooms.after]
         followed, cue_behind, distance_behind = _claims_after(words, first, last, cues, stopped)
         settled = opened & (colon | (distance <= BESIDE))
-        is_after = followed & ~settled & (~opened | (distance_behind <= BEHIND))
+        is_after = (
+            followed & ~settled & (~opened | ((distance_behind <= BEHIND) & ~_lead_on(words, first, cues, cue_behind)))
+        )
         is_signed = _signed(words, rooms) & ~is_after & ~opened
         cue_behind[is_signed], distance_behind[is_signed] = -1, 1
         is_after |= is_signed
@@ -130,13 +144,16 @@ class Claims:
             is_after,
             colon & ~is_after,
             np.where(is_after, distance_behind, distance),
+            is_named,
         )
 
 
-def _claims_before(words: Surroundings, first: Ids, last: Ids, cues: CuePlaces) -> tuple[Flags, Ids, Ids, Flags]:
+def _claims_before(
+    words: Surroundings, first: Ids, last: Ids, cues: CuePlaces, is_named: Flags
+) -> tuple[Flags, Ids, Ids, Flags]:
     """Whether the words that lead to each span claim it; by which cue, how near, and whether with a colon."""
     leading = words.flags[last - 1]
-    opened = (last > first) & ((leading & SENTENCE_END) == 0) & ~give_names(words, first, last)
+    opened = (last > first) & ((leading & SENTENCE_END) == 0) & ~is_named
     colon = opened & ((leading & COLON) != 0)
     cue = cues.cue_before(last)
     lowest = np.maximum(np.maximum(first, last - 1 - NEAR), cues.end_before(last - 1))
@@ -158,12 +175,19 @@ def _claims_after(
     return ~sentence_begins & (place <= highest), cue, place - first
 
 
+def _lead_on(words: Surroundings, first: Ids, cues: CuePlaces, cue: Ids) -> Flags:
+    """bool (s,): whether a cue behind a span tells what else was said: said it was “late” | but added that …"""
+    before = cues.first[cue] - 1
+    return np.asarray((before >= first) & ((words.flags[before] & np.uint32(CONJUNCTION)) != 0))
+
+
 def _signed(words: Surroundings, rooms: Rooms) -> Flags:
-    """bool (s,): whether a dash and a name end the paragraph behind each span: “…” — Jane Doe, mayor of Arden."""
+    """bool (s,): whether a dash or a colon and a name end the paragraph behind each span (“…” — Jane Doe, mayor), or
+    stand alone on the next line (see `Rooms`)."""
     room = rooms.after
-    first, last = words.first[room], words.last[room]
+    first, last = words.behind_stop(room), words.last[room]
     size = last - first
-    signed = words.is_dashed[room] & (size > 0) & (size <= LONGEST_SIGNATURE)
+    signed = words.is_set_off[room] & (size > 0) & (size <= LONGEST_SIGNATURE)
     signed &= np.diff(room, append=-1) != 1
     for place in np.flatnonzero(signed).tolist():
         low, high = int(first[place]), int(last[place])

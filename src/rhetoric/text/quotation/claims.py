@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.columns import Flags, QuotationColumns, SpanColumns
-from rhetoric.text.quotation.kinds import Clues, read_voices
+from rhetoric.text.quotation.kinds import Clues, Voice, read_voices
 from rhetoric.text.quotation.possible import beside
 from rhetoric.text.quotation.scene import Scene
 from rhetoric.text.quotation.subjects import Places, cue_texts, find_subjects
@@ -20,9 +22,9 @@ def read_claims(layout: Layout, spans: SpanColumns, book: WordBook) -> Quotation
     words, cues, claims = scene.words, scene.cues, scene.claims
     clues = Clues.of(scene)
     claimed = np.flatnonzero(clues.is_claimed)
-    subjects = find_subjects(words, Places.of(words, scene.rooms, cues, claims, claimed))
+    subjects = find_subjects(words, Places.of(words, scene.rooms, cues, claims, claimed, clues.is_announced))
     document = layout.paragraphs.document[spans.paragraph]
-    written = cue_texts(words, cues, claims.cue[claimed])
+    written = cue_texts(words, cues, np.where(clues.is_announced, -1, claims.cue)[claimed])
     voices = read_voices(document, spans.continues, clues, subjects, written)
     is_direct = np.array([voice[0] for voice in voices], dtype=bool)
     return QuotationColumns(
@@ -31,12 +33,20 @@ def read_claims(layout: Layout, spans: SpanColumns, book: WordBook) -> Quotation
         document,
         is_direct,
         spans.is_certain,
+        _are_open(spans, clues, voices, is_direct),
         spans.rule,
         [voice[1] for voice in voices],
         [voice[2] for voice in voices],
         _possible(spans, document, is_direct),
         spans.orphans,
     )
+
+
+def _are_open(spans: SpanColumns, clues: Clues, voices: Sequence[Voice], is_direct: Flags) -> Flags:
+    """bool (s,): whether each span is nobody's yet and no name; what several paragraphs share is left as it is."""
+    is_nobodys = np.array([voice[1] is None and voice[2] is None for voice in voices], dtype=bool)
+    goes_on = np.append(spans.continues[1:], False)[: is_direct.size]
+    return np.asarray(is_nobodys & (is_direct | ~clues.is_name) & ~spans.continues & ~goes_on)
 
 
 def _possible(spans: SpanColumns, document: Ids, is_direct: Flags) -> Ids:

@@ -41,9 +41,10 @@ class SpanColumns:
 class QuotationColumns:
     """Direct quotations and scare quotes of a batch, in order, not overlapping; a nested one belongs to the outer one.
 
-    start, end, document: int64 (q,). is_direct, is_certain: bool (q,). rule, speaker, cue: of each. possible: int64
-    (k, 2), passages that may be quotation but are not counted, in order, overlapping neither each other nor a direct
-    quotation. orphans: of each document, in order, in its own code points; a document without one is balanced.
+    start, end, document: int64 (q,). is_direct, is_certain: bool (q,). is_open: bool (q,), nobody claims it yet, and a
+    report round it may (see `reported.fragments`). rule, speaker, cue: of each. possible: int64 (k, 2), passages that
+    may be quotation but are not counted, in order, overlapping neither each other nor a direct quotation. orphans: of
+    each document, in order, in its own code points; a document without one is balanced.
     """
 
     start: Ids
@@ -51,6 +52,7 @@ class QuotationColumns:
     document: Ids
     is_direct: Flags
     is_certain: Flags
+    is_open: Flags
     rule: Sequence[str]
     speaker: Sequence[str | None]
     cue: Sequence[str | None]

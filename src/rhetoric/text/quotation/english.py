@@ -55,6 +55,11 @@ CONTENT_FOLLOWS = _words("that how whether if")
 """Behind a cue these lead to other words than the quotation's."""
 NAMED = _words("titled entitled so-called nicknamed pronounced aka")
 """What follows these in marks is a name."""
+LABELS = _words(
+    "exclusive breaking live watch listen video opinion comment analysis explainer explained revealed updated update"
+    " review interview podcast photos pictures gallery note"
+)
+"""Before a colon these tell what kind of text follows, not who speaks."""
 CALLED = _words("called named dubbed termed labelled labeled known")
 """What follows these is a name where a thing is called, not where somebody calls it so."""
 SKIPPED_BEFORE_A_NAME = _words("a an the as its their")

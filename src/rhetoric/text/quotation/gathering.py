@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.model import OrphanMark
+from rhetoric.text.layout import Layout
 from rhetoric.text.marks.glyphs import SINGLE
 from rhetoric.text.quotation.columns import SpanColumns
 from rhetoric.text.quotation.marks import Flags
@@ -17,6 +18,8 @@ from rhetoric.text.quotation.spans import Findings, Span, pair_rules
 from rhetoric.text.table import Ids
 
 _ALPHANUMERIC = re.compile(r"[^\W_]")
+_CASE = 0x20
+"""The bit that tells a small letter of ASCII from its capital."""
 
 _Facts = tuple[Ids, Ids, Ids, Flags, Flags, Flags]
 """start, end, paragraph, is_single, is_certain, continues: of each span."""
@@ -32,7 +35,7 @@ def gather_spans(batch: MarkedBatch, openers: Ids, findings: Mapping[int, Findin
     rules = _pair_rules(batch, openers) + [span.rule for span in found]
     start, end, *_ = facts
     order = np.argsort(start, kind="stable")
-    order = order[_says_something(batch.layout.text, start[order], end[order])]
+    order = order[_says_something(batch.layout, start[order], end[order])]
     start, end, paragraph, is_single, is_certain, continues = (column[order] for column in facts)
     possible = [passage for document in findings.values() for passage in document.possible]
     return SpanColumns(
@@ -63,13 +66,14 @@ def _pair_rules(batch: MarkedBatch, openers: Ids) -> list[str]:
     return pair_rules(batch.marks.glyph[openers], batch.marks.glyph[openers + 1])
 
 
-def _says_something(text: str, start: Ids, end: Ids) -> Flags:
+def _says_something(layout: Layout, start: Ids, end: Ids) -> Flags:
     """bool (n,): whether a letter or a digit stands in each span; nearly always it is the second character."""
-    spans = zip(start.tolist(), end.tolist(), strict=True)
-    return _flags(
-        text[first + 1 : min(first + 2, last)].isalnum() or _ALPHANUMERIC.search(text, first, last) is not None
-        for first, last in spans
-    )
+    second = layout.points.take(start + 1, mode="clip") | np.uint32(_CASE)
+    says = (second >= ord("a")) & (second <= ord("z")) & (start + 1 < end)
+    asked = np.flatnonzero(~says)
+    spans = zip(start[asked].tolist(), end[asked].tolist(), strict=True)
+    says[asked] = [_ALPHANUMERIC.search(layout.text, first, last) is not None for first, last in spans]
+    return np.asarray(says)
 
 
 def _orphans(batch: MarkedBatch, findings: Mapping[int, Findings]) -> list[Sequence[OrphanMark]]:

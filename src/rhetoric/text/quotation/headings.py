@@ -12,6 +12,7 @@ import numpy as np
 
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.columns import Flags, SpanColumns
+from rhetoric.text.quotation.english import LABELS
 from rhetoric.text.table import Ids
 
 LONGEST = 200
@@ -23,7 +24,9 @@ FEWEST_WORDS = 3
 LARGE_SHARE = 0.75
 """Of a headline that is set in capitals at least so many of the longer words have one."""
 
-_ANNOUNCED = re.compile(r"\s*(?:[^\W\d_a-z][\w.’'-]*\s+){0,3}[^\W\d_a-z][\w.’'-]*: ")
+_ANNOUNCED = re.compile(
+    rf"\s*(?!(?i:{'|'.join(sorted(LABELS))}): )(?:[^\W\d_a-z][\w.’'-]*\s+){{0,3}}[^\W\d_a-z][\w.’'-]*: "
+)
 _LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 
 

@@ -15,12 +15,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.cast import Cast, Subject
 from rhetoric.text.quotation.columns import Flags, SpanColumns
 from rhetoric.text.quotation.doubts import doubt_claims
 from rhetoric.text.quotation.headings import are_announced, are_headings, are_in_capitals, are_short
 from rhetoric.text.quotation.scene import Scene
 from rhetoric.text.quotation.surroundings import Rooms
+from rhetoric.text.quotation.tokens import CONJUNCTION
 from rhetoric.text.quotation.works import begin_sentences, name_works
 from rhetoric.text.table import Ids
 
@@ -44,14 +46,18 @@ _DISTANCE: Voice = (False, None, None)
 class Clues:
     """What the kind of each span depends on, beside the spans before it.
 
-    is_claimed: bool (s,), by a cue or a colon. joins: bool (s,), it goes on with a quotation just before it if that is
-    direct ("…," he said. "…"; "…" and "…"); of what is claimed only where an -ing form has no speaker of its own.
-    is_distant: bool (s,), what nobody claims are marks of distance here.
+    is_claimed: bool (s,), by a cue or a colon. is_announced: bool (s,), by a colon in a headline. joins: bool (s,), it
+    goes on with a quotation just before it if that is direct ("…," he said. "…"; "…" and "…"); of what is claimed only
+    where the cue has no speaker of its own: an -ing form, one behind a conjunction. is_distant: bool (s,), what nobody
+    claims are marks of distance here.
+    is_name: bool (s,), so they are whoever speaks: a title, a name that is given, lesser marks.
     """
 
     is_claimed: Flags
+    is_announced: Flags
     joins: Flags
     is_distant: Flags
+    is_name: Flags
 
     @classmethod
     def of(cls, scene: Scene) -> Clues:
@@ -68,15 +74,18 @@ class Clues:
         is_lesser = is_small & ~is_heading
         is_beside = has_cue & (claims.distance == 0)
         is_claimed = claims.is_claimed & ~doubted & (~(is_lesser & shapes.is_few) | is_beside)
-        asked = np.flatnonzero(is_heading & ~is_claimed)
-        is_claimed[asked] = are_announced(layout, spans, asked)
-        is_claimed &= ~is_work
+        asked = np.flatnonzero(is_heading & ~is_claimed & ~is_work)
+        is_announced = np.zeros_like(is_claimed)
+        is_announced[asked] = are_announced(layout, spans, asked)
+        is_claimed = (is_claimed & ~is_work) | is_announced
         is_distant = is_work | (shapes.is_few & ~shapes.is_sentence)
-        alone = _are_alone(layout.text, spans, rooms, ~is_claimed & (is_distant | is_lesser))
+        alone = _are_alone(layout, spans, rooms, ~is_claimed & (is_distant | is_lesser))
         return cls(
             is_claimed,
-            _joins(scene, (~is_claimed | ~has_cue) & ~is_work),
+            is_announced,
+            _joins(scene, (~is_claimed | ~has_cue | _say_more(scene)) & ~is_work),
             (is_distant & ~alone) | (is_lesser & alone),
+            is_work | is_lesser | claims.is_named,
         )
 
 
@@ -102,13 +111,22 @@ def _joins(scene: Scene, asked: Flags) -> Flags:
     return np.asarray(joins)
 
 
-def _are_alone(text: str, spans: SpanColumns, rooms: Rooms, asked: Flags) -> Flags:
+def _say_more(scene: Scene) -> Flags:
+    """bool (s,): whether the cue before each span stands behind a conjunction: “a sham,” but | said it was “late”."""
+    words, cues, claims = scene.words, scene.cues, scene.claims
+    before = cues.first[claims.cue] - 1
+    inside = (claims.cue >= 0) & ~claims.is_after & (before >= words.first[scene.rooms.before])
+    return np.asarray(inside & ((words.flags[before] & np.uint32(CONJUNCTION)) != 0))
+
+
+def _are_alone(layout: Layout, spans: SpanColumns, rooms: Rooms, asked: Flags) -> Flags:
     """bool (s,): whether nothing else stands in the paragraph."""
     opens, closes = (np.diff(spans.paragraph, **edge) != 0 for edge in ({"prepend": -1}, {"append": -1}))
     alone = asked & opens & closes & (rooms.n_chunks[rooms.before] == 0)
     places = np.flatnonzero(alone)
-    behind = zip(spans.end[places].tolist(), rooms.high[rooms.after[places]].tolist(), strict=True)
-    alone[places] = [not text[start:end].strip(" .,\n") for start, end in behind]
+    paragraph_ends = layout.paragraphs.end[spans.paragraph[places]]
+    behind = zip(spans.end[places].tolist(), paragraph_ends.tolist(), strict=True)
+    alone[places] = [not layout.text[start:end].strip(" .,\n") for start, end in behind]
     return np.asarray(alone)
 
 

@@ -30,7 +30,7 @@ MOST_WEIGHED = 4000
 def find_spans(layout: Layout, excluded: Sequence[Sequence[Excluded]], cues: CueIndex) -> SpanColumns:
     """The spans between marks of each document of a batch, outside its excluded passages."""
     batch = MarkedBatch.of(layout, ~_is_excluded(layout, excluded), cues)
-    takes_single = batch.outer_is_single[layout.paragraphs.document]
+    takes_single = (batch.outer_is_single | layout.documents.is_headline)[layout.paragraphs.document]
     openers, is_unplain = pair_up(batch.marks, batch.first_mark, takes_single)
     findings: dict[int, Findings] = defaultdict(Findings)
     is_weighed = np.zeros_like(is_unplain)

@@ -5,8 +5,9 @@ behind a cue of several words          "according to | Jane Doe": behind it, els
 before a finite verb                   "Jane Doe, the mayor, | said"
 behind one that follows a quotation    "said | Jane Doe", where nothing stands between the quotation and the verb
 an -ing form                           before the finite verb that precedes it
-a bare colon                           "Jane Doe:", nothing else in the paragraph
-a dash                                 "“…” — Jane Doe", at the end of the paragraph
+a bare colon                           "Jane Doe:", "Council leader Jane Doe:", nothing else in the paragraph
+an announcement                        "Jane Doe: Dam is “safe”", in a headline: what stands before its first colon
+a dash, a colon                        "“…” — Jane Doe", "‘…’: Jane Doe", at the end of the paragraph
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from rhetoric.text.quotation.attribution import NEAR, Claims, CuePlaces
 from rhetoric.text.quotation.cast import HE_OR_SHE, Subject, tidy
 from rhetoric.text.quotation.columns import Flags
 from rhetoric.text.quotation.cues import PUNCTUATION
+from rhetoric.text.quotation.english import LABELS
 from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
-from rhetoric.text.quotation.tokens import PERSONAL, STOP_ALONE, UPPER
+from rhetoric.text.quotation.tokens import COLON, NO_NAME, PERSONAL, UPPER
 from rhetoric.text.table import Ids
 
 ANNOUNCED_WORDS = 4
@@ -48,25 +50,31 @@ class Places:
     is_bare: Flags
 
     @classmethod
-    def of(cls, words: Surroundings, rooms: Rooms, cues: CuePlaces, claims: Claims, asked: Ids) -> Places:
-        """Where to look, for the claims of the spans that are asked."""
-        cue, is_after = claims.cue[asked], claims.is_after[asked]
+    def of(
+        cls, words: Surroundings, rooms: Rooms, cues: CuePlaces, claims: Claims, asked: Ids, is_announced: Flags
+    ) -> Places:
+        """Where to look, for the claims of the spans that are asked. is_announced: bool (s,), see `headings`."""
+        is_announced = is_announced[asked]
+        cue = np.where(is_announced, -1, claims.cue[asked])
+        is_after = claims.is_after[asked] & ~is_announced
         room = np.where(is_after, rooms.after[asked], rooms.before[asked])
         first, last = words.first[room], words.last[room]
-        lead, lead_end = _leads(words, first, cues, cue, is_after)
+        lead, lead_end = _leads(words, room, cues, cue, is_after)
         is_bare = cue < 0
-        announces = is_bare & ~is_after & (last - first <= ANNOUNCED_WORDS)
-        lead, lead_end = np.where(announces, first, lead), np.where(announces, last, lead_end)
+        announces = is_bare & ~is_after & (is_announced | (last - first <= ANNOUNCED_WORDS))
+        lead = np.where(announces, first, lead)
+        lead_end = np.where(announces, np.minimum(last, first + ANNOUNCED_WORDS), lead_end)
         is_inverted = is_after & cues.is_finite[cue] & (lead == lead_end)
         is_signed = is_bare & is_after
-        follow = np.where(is_signed, first, cues.last[cue])
+        follow = np.where(is_signed, words.behind_stop(room), cues.last[cue])
         follow_end = np.minimum(last, follow + FOLLOWING_WORDS)
         looks_behind = cues.is_phrase[cue] | is_inverted | is_signed
         return cls(lead, lead_end, follow, np.where(looks_behind, follow_end, follow), is_bare)
 
 
-def _leads(words: Surroundings, first: Ids, cues: CuePlaces, cue: Ids, is_after: Flags) -> tuple[Ids, Ids]:
+def _leads(words: Surroundings, room: Ids, cues: CuePlaces, cue: Ids, is_after: Flags) -> tuple[Ids, Ids]:
     """The words from the beginning of the sentence, or from the quotation, to the finite verb; none without one."""
+    first = words.first[room]
     begin = cues.first[cue]
     is_verb = cues.is_finite & ~cues.is_phrase
     lowest = np.maximum(np.maximum(first, begin - 1 - NEAR), cues.end_before(begin - 1))
@@ -74,8 +82,8 @@ def _leads(words: Surroundings, first: Ids, cues: CuePlaces, cue: Ids, is_after:
     precedes = (earlier < cue) & ~is_after & is_verb[earlier] & (cues.first[earlier] >= lowest)
     verb = np.where(is_verb[cue], cue, np.where(precedes, earlier, -1))
     end = np.where(verb >= 0, cues.first[verb], first)
-    behind = first + ((words.flags[first] & STOP_ALONE) != 0)
-    lead = np.where(is_after, behind, np.maximum(first, cues.end_before(end) + 1))
+    lead = np.where(is_after, words.behind_stop(room), np.maximum(first, cues.end_before(end) + 1))
+    lead = np.maximum(lead, cues.colon_before(end) + 1)  # Dam row: | Jane Doe says
     return np.minimum(np.maximum(lead, end - LEADING_WORDS), end), end
 
 
@@ -97,13 +105,17 @@ def find_subjects(words: Surroundings, places: Places) -> list[Subject | None]:
             subjects.append(HE_OR_SHE)
         else:
             name = tidy(" ".join([texts[token] for token in tokens[phrase[0] : phrase[1]]]))
-            subjects.append((name, is_name(flags, *phrase)) if name else None)
+            is_label = is_bare and name is not None and name.lower() in LABELS
+            subjects.append((name, is_name(flags, *phrase)) if name and not is_label else None)
     return subjects
 
 
 def _announced(words: Words, first: int, end: int) -> Phrase | None:
-    """The words before a bare colon where each begins with a capital, as in an interview ("Jane Doe: …")."""
-    return (first, end) if all(word & UPPER for word in words[first:end]) else None
+    """The words before a colon that are a name with what it belongs to ("Jane Doe: …", "Council leader Jane Doe:")."""
+    colon = next((place for place in range(first, end) if words[place] & COLON), None)
+    if colon is None or not words[first] & words[colon] & UPPER:
+        return None
+    return None if any(words[place] & NO_NAME for place in range(first, colon + 1)) else (first, colon + 1)
 
 
 def cue_texts(words: Surroundings, cues: CuePlaces, cue: Ids) -> list[str | None]:

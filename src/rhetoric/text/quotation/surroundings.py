@@ -1,7 +1,8 @@
 """The words round each span of a batch: what stands in its paragraph between it and its neighbours.
 
-Such a passage is a *room*: one before the first span of a paragraph, one behind each. Its words are the batch's chunks,
-less what the marks cut off and parted at dashes, so that all that is asked of them is a gather.
+Such a passage is a *room*: one before the first span of a paragraph, one behind each; where a line of its own signs the
+last one, that line. Its words are the batch's chunks, less what the marks cut off and parted at dashes, so that all
+that is asked of them is a gather.
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ from numpy.typing import NDArray
 from rhetoric.text.expand import expand, ranges
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.columns import Flags, SpanColumns
+from rhetoric.text.quotation.tokens import STOP_ALONE
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.table import Ids
 
+SIGNATURE_CHUNKS = 14
+"""At most so many chunks has the line that signs a quotation."""
+
 _DASHES = [ord(character) for character in "—–-"]
+_COLON = ord(":")
 TokenFlags = NDArray[np.uint32]
 
 
@@ -53,7 +59,29 @@ class Rooms:
         closing = np.searchsorted(chunks.start, spans.end) - 1
         last[before] = opening + (chunks.start[opening] < spans.start)
         first[after] = closing + (chunks.end[closing] <= spans.end)
+        signed, line = _signature_lines(layout, spans, high[after] - low[after])
+        room = after[signed]
+        low[room], high[room] = paragraphs.start[line], paragraphs.end[line]
+        first[room], last[room] = paragraphs.first_chunk[line], paragraphs.end_chunk[line]
         return cls(low, high, first, np.where(low < high, last - first, 0), before, after, opening, closing)
+
+
+def _signature_lines(layout: Layout, spans: SpanColumns, room: Ids) -> tuple[Ids, Ids]:
+    """int64 (k,), (k,): the spans behind which nothing stands but the next line, with a dash before it, and that line.
+
+    room: int64 (s,), characters behind each span. A line with a span of its own or in a list is no signature.
+    """
+    paragraphs = layout.paragraphs
+    following = np.append(spans.paragraph[1:], -1)[: room.size]
+    ends = np.flatnonzero((following != spans.paragraph) & (room <= 1))
+    line = spans.paragraph[ends] + 1
+    is_dashed = np.append(np.isin(layout.points[paragraphs.start], _DASHES), [False, False])
+    document = np.append(paragraphs.document, -1)
+    n_chunks = np.append(paragraphs.end_chunk - paragraphs.first_chunk, 0)
+    is_line = is_dashed[line] & ~is_dashed[line - 1] & ~is_dashed[line + 1]
+    is_line &= (document[line] == document[line - 1]) & (n_chunks[line] <= SIGNATURE_CHUNKS) & (following[ends] != line)
+    signed = np.flatnonzero(is_line)
+    return ends[signed], line[signed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +98,7 @@ class Surroundings:
     token: Ids
     first: Ids
     last: Ids
-    is_dashed: Flags
+    is_set_off: Flags
 
     @classmethod
     def of(cls, layout: Layout, rooms: Rooms, book: WordBook) -> Surroundings:
@@ -85,7 +113,12 @@ class Surroundings:
         edges = np.concatenate(([0], np.cumsum(count)))
         flags = np.append(book.tokens["flags"][token], np.uint32(0))
         last = edges[begin + rooms.n_chunks]
-        return cls(book, flags, token, edges[begin], last, _are_dashed(layout, rooms))
+        return cls(book, flags, token, edges[begin], last, _are_set_off(layout, rooms))
+
+    def behind_stop(self, room: Ids) -> Ids:
+        """int64 (n,): the first word of some rooms, behind a stop, a comma or a colon that stands alone."""
+        first = self.first[room]
+        return np.asarray(first + ((first < self.last[room]) & ((self.flags[first] & np.uint32(STOP_ALONE)) != 0)))
 
     def begins_room(self, place: Ids) -> Flags:
         """bool (n,): whether some of the words are the first of a room."""
@@ -94,11 +127,11 @@ class Surroundings:
         return np.asarray(begins[place])
 
 
-def _are_dashed(layout: Layout, rooms: Rooms) -> Flags:
-    """bool (r,): whether a dash is the first or second character of each room."""
+def _are_set_off(layout: Layout, rooms: Rooms) -> Flags:
+    """bool (r,): whether a dash or a colon is the first or second character of each room."""
     ahead = np.minimum(rooms.low[:, None] + np.arange(2), layout.points.size - 1)
-    dashed = np.isin(layout.points[ahead], _DASHES) & (ahead < rooms.high[:, None])
-    return np.asarray(dashed.any(axis=1))
+    opens = np.isin(layout.points[ahead], [*_DASHES, _COLON]) & (ahead < rooms.high[:, None])
+    return np.asarray(opens.any(axis=1))
 
 
 def _cut(layout: Layout, rooms: Rooms, begin: Ids, book: WordBook, columns: tuple[Ids, Ids]) -> None:

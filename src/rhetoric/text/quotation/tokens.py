@@ -81,9 +81,11 @@ _AS_WRITTEN = _table(
     (CONTENT, CONTENT_FOLLOWS),
     (DESCRIPTION_END, ENDS_DESCRIPTION),
     (PARTICIPLE, PRONOUNS | IRREGULAR_PARTICIPLES),
+    (SKIPPED, SKIPPED_BEFORE_A_NAME),
+)
+_BEHIND_A_BRACKET = _table(
     (NAMING, [*NAMED, *(word + "," for word in NAMED)]),
     (CALLING, [*CALLED, *(word + "," for word in CALLED)]),
-    (SKIPPED, SKIPPED_BEFORE_A_NAME),
 )
 _LAST = _table((COMMA, ","), (COLON, ":"), (CLOSING, ",.;:!?)"), (NAME_END, ",;:!?)"))
 SHORTEST_PLURAL = 3
@@ -95,6 +97,7 @@ _LONGEST_ABBREVIATION = 5
 def flags_of(token: str, word: str, cues: CueIndex) -> int:
     """All flags of a token; `word`: the bare one."""
     flags = _BARE.get(word, 0) | _IN_SMALL_LETTERS.get(token.lower(), 0) | _AS_WRITTEN.get(token, 0)
+    flags |= _BEHIND_A_BRACKET.get(token.lstrip("("), 0)
     flags |= _first_letter(token) | (_ending(token) if token[-1].isalnum() else _punctuation(token))
     spelling = cues.spellings.get(token)
     if spelling is not None:
@@ -125,4 +128,4 @@ def _punctuation(token: str) -> int:
         flags |= SENTENCE_END
     if token[-1] == "." and len(token) > _LONGEST_ABBREVIATION:
         flags |= NAME_END
-    return flags | (STOP_ALONE if token in (",", ".", ",.") else 0)
+    return flags | (STOP_ALONE if token in (",", ".", ",.", ":") else 0)

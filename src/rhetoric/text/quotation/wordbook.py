@@ -20,7 +20,7 @@ class WordBook:
     """
 
     def __init__(self, cues: CueIndex) -> None:
-        self._cues = cues
+        self.cues = cues
         self.phrases = CuePhrases(cues)
         self._vocabulary: Vocabulary | None = None
         self._generation = 0
@@ -71,7 +71,7 @@ class WordBook:
         for token in tokens:
             written = token.strip(PUNCTUATION)
             word = written.lower()
-            self.tokens.add((flags_of(token, word, self._cues), self.phrases.numbers.get(word, 0)))
+            self.tokens.add((flags_of(token, word, self.cues), self.phrases.numbers.get(word, 0)))
             self.texts.append(token)
             self.written.append(written)
         return first, len(tokens)

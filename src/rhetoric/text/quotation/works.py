@@ -64,6 +64,7 @@ def _is_named(scene: Scene, place: int) -> bool:
 
 def _calls(scene: Scene, places: Ids) -> Flags:
     """bool (n,): whether the cue of each place gives a name ("one he calls"), so that a name follows."""
-    first, words = scene.cues.first[scene.claims.cue[places]], scene.words
-    cue = [words.book.written[token].lower() for token in words.token.take(first, mode="clip").tolist()]
-    return np.array([word in NAMING_CUES for word in cue], dtype=bool)
+    cue, words = scene.claims.cue[places], scene.words
+    first = words.token.take(scene.cues.first[cue], mode="clip").tolist()
+    is_naming = np.array([words.book.written[token].lower() in NAMING_CUES for token in first], dtype=bool)
+    return is_naming & ~scene.cues.is_phrase[cue]

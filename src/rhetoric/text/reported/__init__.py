@@ -9,7 +9,8 @@ behind.py        content behind its cue: "said that S", "told Y that S", "called
 before.py        content before its cue, or beside a source: "S, X said", "according to X, S"
 reading.py       all of that together: `ReportedReader`
 columns.py       reported speech as columns
-speakers.py      who speaks, read only when evidence is asked for
+speakers.py      who speaks, read only when evidence is asked for, or a fragment needs it
+fragments.py     words in marks inside a report: its speaker claims them
 """
 
 from __future__ import annotations

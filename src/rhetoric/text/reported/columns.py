@@ -21,3 +21,9 @@ class ReportedColumns:
     cue_first: Ids
     cue_end: Ids
     rule: Sequence[str]
+
+    def some(self, places: Ids) -> ReportedColumns:
+        """Some of the pieces."""
+        words = self.first_word[places], self.end_word[places]
+        cues = self.cue_first[places], self.cue_end[places]
+        return ReportedColumns(*words, *cues, [self.rule[place] for place in places.tolist()])

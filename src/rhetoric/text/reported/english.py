@@ -54,3 +54,8 @@ IRREGULAR_PASTS = _words(
     "said told thought wrote swore felt understood sought knew saw found held read spoke heard chose began went made"
     " meant learnt"
 )
+PRIVATE_VERBS = _words(
+    "believe believes believed believing think thinks thought thinking feel feels felt feeling remember remembers"
+    " remembered remembering"
+)
+"""Verbs of what goes on in a mind; cues of speech too, for "I think" is said, but they give nobody's wording."""

@@ -25,7 +25,7 @@ from rhetoric.text.reported.frames import (
     WordFlags,
 )
 from rhetoric.text.table import Ids
-from rhetoric.text.word_columns import WordColumns
+from rhetoric.text.word_columns import RunningWords
 
 COMMA, BREAK, OPENING, CLOSING, MARK, STOP = (1 << bit for bit in range(6))
 """What may stand between two words. BREAK: a colon, semicolon or dash (a hyphen
@@ -49,30 +49,23 @@ class RunningText:
     """The words of a batch, in order.
 
     flags: uint32 (w + 1,), see `frames`; gap: uint8 (w + 1,), what follows each word; behind the last word stands one
-    without any. quoted: bool (w + 1,), in a direct quotation. first_word: int64 (s + 1,), of each sentence, then w; a
-    sentence may have no words.
+    without any. quoted: bool (w + 1,), in a direct quotation.
     """
 
-    words: WordColumns
+    words: RunningWords
     book: FrameBook
     flags: WordFlags
     gap: Gaps
     quoted: Flags
-    first_word: Ids
     _places: dict[int, Ids] = field(default_factory=dict)
     _gaps: dict[int, Ids] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, layout: Layout, words: WordColumns, direct: Ids, book: FrameBook) -> RunningText:
+    def of(cls, layout: Layout, words: RunningWords, direct: Ids, book: FrameBook) -> RunningText:
         """direct: int64 (q, 2), the direct quotations of the batch."""
         book.follow(layout.vocabulary)
-        n = words.type.size
         flags = np.append(book.flags[words.type], np.uint32(0))
-        first, last = np.searchsorted(words.start, direct).T
-        quoted = np.zeros(n + 1, dtype=bool)
-        quoted[ranges(first, last - first)] = True
-        first_word = np.concatenate(([0], np.cumsum(np.bincount(words.sentence))))
-        return cls(words, book, flags, _gaps(layout, words), quoted, first_word)
+        return cls(words, book, flags, _gaps(layout, words), are_within(words, direct))
 
     @property
     def size(self) -> int:
@@ -140,6 +133,14 @@ class RunningText:
         return self.book.index.frame_of[tuple(vocabulary.bare_words[word] for word in bare)]
 
 
+def are_within(words: RunningWords, passages: Ids) -> Flags:
+    """bool (w + 1,): whether each word begins in one of some passages; int64 (q, 2), their start and end."""
+    first, last = np.searchsorted(words.start, passages).T
+    within = np.zeros(words.type.size + 1, dtype=bool)
+    within[ranges(first, last - first)] = True
+    return within
+
+
 def next_of(places: Ids, word: Ids) -> Ids:
     """int64 (n,): the first of some places (in order, the end of the text last) at or behind each word."""
     return np.asarray(places[np.minimum(np.searchsorted(places, word), places.size - 1)])
@@ -155,7 +156,7 @@ def have_between(places: Ids, start: Ids, end: Ids) -> Flags:
     return np.asarray(np.searchsorted(places, start) < np.searchsorted(places, end))
 
 
-def _gaps(layout: Layout, words: WordColumns) -> Gaps:
+def _gaps(layout: Layout, words: RunningWords) -> Gaps:
     """uint8 (w + 1,): most words have one space behind them, only the others are looked at."""
     n, points = words.type.size, layout.points
     gap = np.zeros(n + 1, dtype=np.uint8)

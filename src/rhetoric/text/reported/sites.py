@@ -71,7 +71,7 @@ class Cues:
         """Find them. is_left_out: bool (w,), words that are no body."""
         first, last, flags = _cues(text, is_left_out)
         sentence = text.words.sentence[first]
-        low, high = text.first_word[sentence], text.first_word[sentence + 1]
+        low, high = text.words.first_word[sentence], text.words.first_word[sentence + 1]
         before, before_that, behind = (_flags_at(text, low, high, place) for place in (first - 1, first - 2, last))
         gap_before = np.where(first > low, text.gap[first - 1], 0)
         gap = np.where(last < high, text.gap[last - 1], STOP)
@@ -111,7 +111,7 @@ def _cues(text: RunningText, is_left_out: Flags) -> tuple[Ids, Ids, WordFlags]:
     asked = np.flatnonzero(have(flags, BEGINS_PHRASE))
     index, types = text.book.index, text.words.type
     ahead = np.minimum(place[asked, None] + np.arange(index.phrases.longest), types.size - 1)
-    sentence_end = text.first_word[text.words.sentence[place[asked]] + 1]
+    sentence_end = text.words.first_word[text.words.sentence[place[asked]] + 1]
     lengths = index.phrases.lengths(text.book.phrase_word[types[ahead]], sentence_end - place[asked])
     found, length = asked[lengths > 0], lengths[lengths > 0]
     last[found] += length - 1

@@ -1,4 +1,4 @@
-"""Who reports: the subject of each cue, read only when evidence is asked for.
+"""Who reports: the subject of each cue, read only when evidence is asked for, or where a report claims words in marks.
 
 construction                    looked for
 S, X said; X said S             before the cue, behind the content or from the beginning of the sentence
@@ -19,10 +19,10 @@ from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.cast import HE_OR_SHE, Cast, Subject, tidy
 from rhetoric.text.quotation.columns import QuotationColumns
 from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before
-from rhetoric.text.quotation.tokens import COMMA, CONJUNCTION, PERSONAL
+from rhetoric.text.quotation.tokens import COLON, COMMA, CONJUNCTION, PERSONAL
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.reported.columns import ReportedColumns
-from rhetoric.text.word_columns import WordColumns
+from rhetoric.text.word_columns import RunningWords
 
 LEADING_CHUNKS = 40
 FOLLOWING_CHUNKS = 16
@@ -47,13 +47,13 @@ class _Searched:
     end: Sequence[int]
 
     @classmethod
-    def of(cls, layout: Layout, words: WordColumns, reported: ReportedColumns, book: WordBook) -> _Searched:
+    def of(cls, layout: Layout, words: RunningWords, reported: ReportedColumns, book: WordBook) -> _Searched:
         """Look up what stands in the sentence of each cue, from behind a content that stands before it."""
         book.follow(layout.vocabulary)
         start = layout.chunks.start
         first, last = reported.cue_first, reported.cue_end - 1
         sentence = words.sentence[first]
-        low, high = (np.searchsorted(words.sentence, sentence + step) for step in (0, 1))
+        low, high = (words.first_word[sentence + step] for step in (0, 1))
         content = np.where(reported.end_word <= first, reported.end_word, low)
         lead, cue, follow, end = (
             np.searchsorted(start, words.start[place], side="right") - 1 for place in (content, first, last, high - 1)
@@ -77,7 +77,7 @@ class _Searched:
 
 
 def read_speakers(
-    layout: Layout, words: WordColumns, quotations: QuotationColumns, reported: ReportedColumns, book: WordBook
+    layout: Layout, words: RunningWords, quotations: QuotationColumns, reported: ReportedColumns, book: WordBook
 ) -> list[str | None]:
     """The speaker of each piece of reported speech; a pronoun means the last one that was named, quoted ones too."""
     searched = _Searched.of(layout, words, reported, book)
@@ -115,7 +115,12 @@ def _subject(searched: _Searched, number: int, rule: str) -> Subject | None:
         return None
     if searched.text(cue).endswith("ing") and flags[cue - 1] & COMMA:
         return _named(searched, _first_phrase(flags, lead, cue))
-    return _named(searched, subject_before(flags, lead, cue))
+    return _named(searched, subject_before(flags, _behind_colon(flags, lead, cue), cue))
+
+
+def _behind_colon(flags: Words, first: int, end: int) -> int:
+    """Where the words behind the last colon begin: Dam row: | Jane Doe says."""
+    return next((place + 1 for place in range(end - 1, first - 1, -1) if flags[place] & COLON), first)
 
 
 def _first_phrase(flags: Words, first: int, end: int) -> Phrase | None:
@@ -144,7 +149,7 @@ def _named(searched: _Searched, phrase: Phrase | None) -> Subject | None:
     return (name, is_name(searched.flags, *phrase)) if name else None
 
 
-def cue_texts(layout: Layout, words: WordColumns, reported: ReportedColumns) -> list[str]:
+def cue_texts(layout: Layout, words: RunningWords, reported: ReportedColumns) -> list[str]:
     """The cue of each piece as written."""
     start, end = words.start[reported.cue_first], words.end[reported.cue_end - 1]
     return [layout.text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)]

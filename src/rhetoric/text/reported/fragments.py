@@ -1,0 +1,110 @@
+"""Words in marks inside reported speech: the report's speaker claims them.
+
+The mayor said the plan was “a disgrace for the town”     direct, a fragment: the report says that somebody said it
+The mayor said that “nobody told us about the dam …”      direct already; the report tells who speaks
+The mayor wants a “fresh start”                           scare: nobody reports words, but what somebody wants
+The mayor said the film “Harbour” was hers                scare: a name, whoever speaks
+
+Marks are read before reports, for direct quotations tell where reports end. So what nobody claimed is looked at once
+more when the reports are known. Where reports lie in each other, the inner one claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from rhetoric.text.layout import Layout
+from rhetoric.text.quotation.columns import QuotationColumns
+from rhetoric.text.quotation.cues import CueIndex
+from rhetoric.text.quotation.possible import beside
+from rhetoric.text.quotation.wordbook import WordBook
+from rhetoric.text.reported.columns import ReportedColumns
+from rhetoric.text.reported.english import PRIVATE_VERBS
+from rhetoric.text.reported.speakers import cue_texts, read_speakers
+from rhetoric.text.table import Ids
+from rhetoric.text.word_columns import RunningWords
+
+RULE = "fragment in reported speech"
+LOOKED_BACK = 4
+"""So many reports that begin before a span are asked whether they hold it."""
+_SPOKEN = frozenset(
+    {
+        "cue, clause", "cue, that, clause", "cue, occasion, that, clause", "cue, hearer, clause",
+        "cue, hearer, bare clause", "clause, speaker, cue", "clause, cue, speaker", "as, cue, clause",
+        "source, clause", "clause, source", "noun, that, clause",
+    }
+)  # fmt: skip
+"""Constructions whose content is a clause of the speaker's, not a topic or a thing that is wanted."""
+
+
+def claim_by_reports(
+    layout: Layout, words: RunningWords, quotations: QuotationColumns, reports: ReportedColumns, book: WordBook
+) -> QuotationColumns:
+    """The quotations with those that reports claim; the same where there are none.
+
+    reports: in order, an outer one before those inside it, with the words of quotations.
+    """
+    asked, report = _holding(layout, words, quotations, reports, book.cues)
+    if not asked.size:
+        return quotations
+    claiming = reports.some(report)
+    cues = cue_texts(layout, words, claiming)
+    speakers = read_speakers(layout, words, quotations, claiming, book)
+    return _claimed(quotations, asked, speakers, cues)
+
+
+def _holding(
+    layout: Layout, words: RunningWords, quotations: QuotationColumns, reports: ReportedColumns, cues: CueIndex
+) -> tuple[Ids, Ids]:
+    """int64 (n,), (n,): quotations that reports hold, and the innermost spoken report in which each begins."""
+    asked = np.flatnonzero(quotations.is_open)
+    first = np.searchsorted(words.start, quotations.start[asked])
+    report = (np.searchsorted(reports.first_word, first, side="right") - 1)[:, None] - np.arange(LOOKED_BACK)
+    holds = (report >= 0) & (first[:, None] < np.append(reports.end_word, 0)[np.maximum(report, -1)])
+    claimed: dict[int, int] = {}
+    for row, step in np.argwhere(holds).tolist():
+        quotation, place = int(asked[row]), int(report[row, step])
+        if quotation not in claimed and _is_spoken(layout, words, reports, place, cues):
+            claimed[quotation] = place
+    return np.array(list(claimed), dtype=np.int64), np.array(list(claimed.values()), dtype=np.int64)
+
+
+def _is_spoken(layout: Layout, words: RunningWords, reports: ReportedColumns, report: int, cues: CueIndex) -> bool:
+    """Whether a report gives what somebody said: "said that", ", saying", "according to"; not "believes that", "to say
+    that", "evidence suggesting that"."""
+    if reports.rule[report] not in _SPOKEN:
+        return False
+    first, end = int(reports.cue_first[report]), int(reports.cue_end[report])
+    cue = _bare_words(words, first, end)
+    if cues.class_of(" ".join(cue)) is None or cue[0] in PRIVATE_VERBS:
+        return False
+    before = _bare_words(words, first - 1, first) if first else [""]
+    if cue[0].endswith("ing") and len(cue) == 1 and not reports.rule[report].startswith("noun"):
+        between = layout.text[words.end[first - 1] : words.start[first]] if first else ""
+        return "," in between or before[0] == "by"
+    return before[0] != "to"
+
+
+def _bare_words(words: RunningWords, first: int, end: int) -> list[str]:
+    vocabulary = words.places.vocabulary
+    bare = vocabulary.words["bare"][words.type[first:end]].tolist()
+    return [vocabulary.bare_words[word] for word in bare]
+
+
+def _claimed(
+    quotations: QuotationColumns, asked: Ids, speakers: Sequence[str | None], cues: Sequence[str]
+) -> QuotationColumns:
+    """The quotations with the speakers and cues of those asked, which are direct and nobody's no more."""
+    is_direct, is_open = quotations.is_direct.copy(), quotations.is_open.copy()
+    rule, speaker, cue = list(quotations.rule), list(quotations.speaker), list(quotations.cue)
+    for place, name, written in zip(asked.tolist(), speakers, cues, strict=True):
+        rule[place] = rule[place] if is_direct[place] else RULE
+        speaker[place], cue[place] = name, written
+    is_direct[asked], is_open[asked] = True, False
+    possible = beside(quotations.possible, quotations.start[is_direct], quotations.end[is_direct])
+    return replace(
+        quotations, is_direct=is_direct, is_open=is_open, rule=rule, speaker=speaker, cue=cue, possible=possible
+    )
