@@ -30,9 +30,13 @@ _POST: Final = re.compile(
 )
 _AUTHOR: Final = re.compile(r"(?:[—–]|(?:^|\s)-\s|\bshared by)\s*([^\W\d_][^\n()@]{0,60}?)\s*\(\s*@")
 """ "— Ann Bell (@annbell) June 3", "A post shared by Ann Bell (@annbell)"."""
-_CHROME: Final = re.compile(r"\s*(?:view (?:this|more) .{0,20}\bon\b|a (?:post|photo|video|reel) (?:shared|posted) by)", re.I)
+_CHROME: Final = re.compile(
+    r"\s*(?:view (?:this|more) .{0,20}\bon\b|a (?:post|photo|video|reel) (?:shared|posted) by)", re.I
+)
 _SIGNATURE_TAGS: Final = frozenset(("cite", "footer"))
-_SIGNATURE_NAMES: Final = re.compile(r"(?:^|[\s_-])(?:author|attribution|citation|cite|credit|source|speaker)(?=$|[\s_-])", re.I)
+_SIGNATURE_NAMES: Final = re.compile(
+    r"(?:^|[\s_-])(?:author|attribution|citation|cite|credit|source|speaker)(?=$|[\s_-])", re.I
+)
 _NAME: Final = re.compile(
     r"[\s—–―-]*(?:(?:by|from|source|via)\b:?\s+)?((?-i:[A-ZÀ-Þ]|the )[^,;:|(\n—–@]*?)\s*(?=[,;:|(\n—–@]| - |$)", re.I
 )
@@ -149,7 +153,7 @@ def _post(nodes: Sequence[_Node]) -> list[_Node]:
     return [] if _CHROME.match("".join(node.text for node in paragraphs)) else paragraphs
 
 
-def _signed(block: Any, nodes: Sequence[_Node]) -> tuple[Sequence[_Node], str | None]:
+def _signed(block: Any, nodes: Sequence[_Node]) -> tuple[list[_Node], str | None]:
     """The words of a block less the signature at its end, and the name in that, or in the caption of its figure."""
     spoken = [node for node in nodes if node.text.strip()]
     signature = list(takewhile(lambda node: node.in_signature, reversed(spoken)))

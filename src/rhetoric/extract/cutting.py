@@ -1,4 +1,4 @@
-"""Paragraphs that an outlet prints under its articles and that are no part of them: cut out, and kept with their place."""
+"""Paragraphs that an outlet prints under its articles: cut out of the text, kept with their place."""
 
 from __future__ import annotations
 
@@ -41,9 +41,7 @@ def without(taken: Taken, cut: Sequence[str]) -> Taken:
         return taken
     text = _BREAK.join(texts)
     within = tuple(replace(passage, at=min(passage.at, len(text))) for passage in passages)
-    return replace(
-        taken, text=text, block_quotations=tuple(_moved(taken.block_quotations, kept)), cut_passages=within
-    )
+    return replace(taken, text=text, block_quotations=tuple(_moved(taken.block_quotations, kept)), cut_passages=within)
 
 
 def _rule(paragraph: str, starts: dict[str, str]) -> str | None:

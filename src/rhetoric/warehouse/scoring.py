@@ -16,7 +16,7 @@ from rhetoric.warehouse.arrow import number
 from rhetoric.warehouse.clock import utc_now
 
 _PENDING = """
-SELECT a.article_id, a.text_sha256, a.title, t.text, a.language
+SELECT a.article_id, a.text_sha256, a.title, t.text, a.language, a.block_quotations
 FROM article a
 JOIN article_text t ON t.text_sha256 = a.text_sha256
 ANTI JOIN (
@@ -30,7 +30,7 @@ ORDER BY a.article_id
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """A Parquet file of articles to score: article_id, text_sha256, title, text, language."""
+    """A Parquet file of articles to score: article_id, text_sha256, title, text, language, block_quotations."""
 
     path: Path
     n_articles: int

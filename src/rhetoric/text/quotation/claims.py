@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from rhetoric.text.layout import Layout
+from rhetoric.text.quotation.blocks import BlockColumns
 from rhetoric.text.quotation.columns import Flags, QuotationColumns, SpanColumns
+from rhetoric.text.quotation.heard import Heard, with_blocks
 from rhetoric.text.quotation.kinds import Clues, read_voices
 from rhetoric.text.quotation.possible import beside
 from rhetoric.text.quotation.scene import Scene
@@ -14,8 +16,8 @@ from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.table import Ids
 
 
-def read_claims(layout: Layout, spans: SpanColumns, book: WordBook) -> QuotationColumns:
-    """The spans of a batch as quotations, each with its kind, its speaker and its cue."""
+def read_claims(layout: Layout, spans: SpanColumns, book: WordBook, blocks: BlockColumns) -> QuotationColumns:
+    """The spans and the block quotations of a batch, each with its kind, its speaker and its cue."""
     scene = Scene.of(layout, spans, book)
     words, cues, claims = scene.words, scene.cues, scene.claims
     clues = Clues.of(scene)
@@ -23,25 +25,27 @@ def read_claims(layout: Layout, spans: SpanColumns, book: WordBook) -> Quotation
     subjects = find_subjects(words, Places.of(words, scene.rooms, cues, claims, claimed))
     document = layout.paragraphs.document[spans.paragraph]
     written = cue_texts(words, cues, claims.cue[claimed])
-    voices = read_voices(document, spans.continues, clues, subjects, written)
+    heard = with_blocks(Heard(spans.start, spans.end, document, spans.is_certain, spans.continues, spans.rule, clues,
+                              subjects, written), layout, blocks)  # fmt: skip
+    voices = read_voices(heard.document, heard.continues, heard.clues, heard.subjects, heard.cues)
     is_direct = np.array([voice[0] for voice in voices], dtype=bool)
     return QuotationColumns(
-        spans.start,
-        spans.end,
-        document,
+        heard.start,
+        heard.end,
+        heard.document,
         is_direct,
-        spans.is_certain,
-        spans.rule,
+        heard.is_certain,
+        heard.rule,
         [voice[1] for voice in voices],
         [voice[2] for voice in voices],
-        _possible(spans, document, is_direct),
+        _possible(spans, heard, is_direct),
         spans.orphans,
     )
 
 
-def _possible(spans: SpanColumns, document: Ids, is_direct: Flags) -> Ids:
+def _possible(spans: SpanColumns, heard: Heard, is_direct: Flags) -> Ids:
     """Where a mark is lost, words that nobody claims may be part of what it enclosed."""
     lacks_marks = np.array([bool(orphans) for orphans in spans.orphans], dtype=bool)
-    doubtful = np.flatnonzero(~is_direct & lacks_marks[document])
-    passages = np.concatenate((spans.possible, np.stack((spans.start, spans.end), axis=1)[doubtful]))
-    return beside(passages, spans.start[is_direct], spans.end[is_direct])
+    doubtful = np.flatnonzero(~is_direct & lacks_marks[heard.document])
+    passages = np.concatenate((spans.possible, np.stack((heard.start, heard.end), axis=1)[doubtful]))
+    return beside(passages, heard.start[is_direct], heard.end[is_direct])
