@@ -158,10 +158,22 @@ def _signed(block: Any, nodes: Sequence[_Node]) -> tuple[list[_Node], str | None
     spoken = [node for node in nodes if node.text.strip()]
     signature = list(takewhile(lambda node: node.in_signature, reversed(spoken)))
     if not signature or len(signature) == len(spoken):
-        figure = block.getparent()
-        caption = figure.find("figcaption") if figure is not None and figure.tag == "figure" else None
-        return spoken, None if caption is None else name_in("".join(caption.itertext()))
+        return spoken, _caption(block)
     return spoken[: -len(signature)], name_in("".join(node.text for node in reversed(signature)))
+
+
+def _caption(block: Any) -> str | None:
+    """The name in the caption of a block's figure. The figure becomes a plain box: pictures are no part of a text."""
+    figure = block.getparent()
+    if figure is None or figure.tag != "figure":
+        return None
+    figure.tag = "div"
+    caption = figure.find("figcaption")
+    if caption is None:
+        return None
+    name = name_in("".join(caption.itertext()))
+    caption.drop_tree()
+    return name
 
 
 def name_in(signature: str) -> str | None:

@@ -76,11 +76,12 @@ def read_blocks(layout: Layout, is_read: Flags, book: WordBook) -> BlockColumns:
     if not quoted.size:
         return BlockColumns(quoted, quoted > 0, quoted > 0, (), ())
     runs = _runs(layout, quoted, is_read)
+    runs = runs.at(np.flatnonzero([_WORD.search(layout.text, *edges) is not None for edges in _edges(layout, runs)]))
     claim = _claim(layout, runs, book)
     named = [layout.blocks.speaker[k] is not None for k in layout.paragraphs.block[runs.first].tolist()]
-    has_marks = [_OWN_MARKS.search(layout.text, *edges) is not None for edges in _edges(layout, runs)]
-    kept = np.flatnonzero(claim.is_claimed | np.array(named) | ~np.array(has_marks))
-    rows = [row for run in kept.tolist() for row in _spans(layout, runs, claim, run)]
+    plain = [_OWN_MARKS.search(layout.text, *edges) is None for edges in _edges(layout, runs)]
+    kept = [run for run, facts in enumerate(zip(claim.is_claimed, named, plain, strict=True)) if any(facts)]
+    rows = [row for run in kept for row in _spans(layout, runs, claim, run)]
     paragraph, continues, is_claimed, subject, cue = zip(*rows, strict=True) if rows else ((),) * 5
     return BlockColumns(
         np.array(paragraph, dtype=np.int64), np.array(continues, dtype=bool), np.array(is_claimed, dtype=bool),
@@ -138,6 +139,8 @@ def _claim(layout: Layout, runs: _Runs, book: WordBook) -> _Claim:
 def _claim_within(layout: Layout, runs: _Runs, low: Ids, high: Ids, book: WordBook) -> _Claim:
     """The claims on the runs, each read as one span of a paragraph that reaches over the paragraphs low to high."""
     whole, n = layout.paragraphs, runs.first.size
+    # A dash is looked for where a span ends, so the span reaches up to a signature.
+    end = np.where(high > runs.last, whole.start[high], whole.end[runs.last])
     joined = Paragraphs(
         whole.start[low], whole.end[high], whole.document[low], whole.first_chunk[low], whole.end_chunk[high],
         whole.block[low],
@@ -145,7 +148,7 @@ def _claim_within(layout: Layout, runs: _Runs, low: Ids, high: Ids, book: WordBo
     layout = replace(layout, paragraphs=joined)
     no, yes, n_documents = np.zeros(n, dtype=bool), np.ones(n, dtype=bool), layout.documents.start.size
     spans = SpanColumns(
-        whole.start[runs.first], whole.end[runs.last], np.arange(n), [BLOCK] * n, no, yes, no,
+        whole.start[runs.first], end, np.arange(n), [BLOCK] * n, no, yes, no,
         np.zeros(n_documents, dtype=bool), np.zeros((0, 2), dtype=np.int64), [()] * n_documents,
     )  # fmt: skip
     scene = Scene.of(layout, spans, book)
