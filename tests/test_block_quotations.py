@@ -61,6 +61,17 @@ def test_who_speaks(parts: tuple[Any, ...], speaker: str | None, cue: str | None
     assert said(scored(*parts, "The vote was close.")) == [(LETTER, "direct", speaker, cue)]
 
 
+@pytest.mark.parametrize(("lead", "low"), [("The mayor wrote:", 13), ("The mayor wrote.", 0), ("He said “no.”", 1)])
+def test_what_nobody_claims_is_uncertain(lead: str, low: int) -> None:
+    scores = scored(lead, (LETTER,), "The vote was close.")
+    (block,) = [q for q in scores.quotations if q.rule == "block quotation"]
+    body = scores.metrics()
+    assert (block.certain, block.cue) == (low == 13, "wrote" if low == 13 else None)
+    assert body["quoted_words"] == 13 + ("“" in lead)
+    assert round(body["quoted_word_share_low"] * body["n_words"]) == low  # type: ignore[operator]
+    assert body["quotation_marks_balanced"] is True
+
+
 def test_a_signature_is_no_part_of_the_quotation() -> None:
     scores = scored("It rained.", (LETTER, "— Ann Bell, the mayor"), "The vote was close.")
     assert scores.metrics("quoted")["n_words"] == len(LETTER.split())

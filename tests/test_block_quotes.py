@@ -74,6 +74,11 @@ def test_an_embedded_post_is_its_authors(name: str) -> None:
     assert blocks(read(page(post))) == [(f"{WORDS} pic.t.example/x", "Ann Bell")]
 
 
+def test_a_post_may_be_signed_in_a_paragraph_of_its_own() -> None:
+    post = f'<blockquote class="twitter-tweet"><p>{WORDS}</p><p>— 5 Piers (@5piers) June 3, 2025</p></blockquote>'
+    assert blocks(read(page(post))) == [(WORDS, "5 Piers")]
+
+
 def test_a_post_of_which_only_the_frame_is_shown_says_nothing() -> None:
     post = (
         '<blockquote class="instagram-media"><p><a href="https://i.example/x">View this post on Instagram</a></p>'

@@ -141,8 +141,9 @@ class Quotation:
     `kind`: "direct" (someone's words), "scare" (marks of distance, titles, terms: the outlet's own words),
     "repeated" (a quotation inside a passage that the text prints twice: counted once, elsewhere), "reported"
     (speech without marks: its content, with the marks of distance and titles in it). `certain` is false where a mark
-    had no partner and the span is an estimate. `cue_class`: the category of the cue in the lexicon of cues; "attitude"
-    for a cue of reported speech that is none of speech ("hopes", "plans"); None without a cue.
+    had no partner and the span is an estimate, and where words are set apart that nobody is said to have spoken.
+    `cue_class`: the category of the cue in the lexicon of cues; "attitude" for a cue of reported speech that is none of
+    speech ("hopes", "plans"); None without a cue.
     """
 
     start: int

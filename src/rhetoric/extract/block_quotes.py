@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import Any, Final, Literal
 
 from lxml import etree
@@ -28,7 +28,7 @@ _POST: Final = re.compile(
     r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|reddit-(?:card|embed)|bluesky-embed|mastodon-embed"
     r"|text-post-media|fb-(?:post|xfbml)|telegram-post)\b"
 )
-_AUTHOR: Final = re.compile(r"(?:[—–]|(?:^|\s)-\s|\bshared by)\s*([^\W\d_][^\n()@]{0,60}?)\s*\(\s*@")
+_AUTHOR: Final = re.compile(r"(?:[—–]|(?:^|\s)-\s|\bshared by)\s*([^\s()@—–][^\n()@]{0,60}?)\s*\(\s*@")
 """ "— Ann Bell (@annbell) June 3", "A post shared by Ann Bell (@annbell)"."""
 _CHROME: Final = re.compile(
     r"\s*(?:view (?:this|more) .{0,20}\bon\b|a (?:post|photo|video|reel) (?:shared|posted) by)", re.I
@@ -104,7 +104,7 @@ def mark_quotations(tree: Any) -> BlockMarks:
         nodes = [node for node in _nodes(block) if node.text]
         author = _AUTHOR.search("".join(node.text for node in nodes))
         if author or _POST.search(block.get("class") or ""):
-            said, speaker = _post(nodes), author[1] if author else None
+            said, speaker = _post(nodes, author.start() if author else None), author[1] if author else None
         elif _is_pulled(block):
             continue
         else:
@@ -147,9 +147,11 @@ def _is_signature(element: Any) -> bool:
     return element.tag in _SIGNATURE_TAGS or _SIGNATURE_NAMES.search(element.get("class") or "") is not None
 
 
-def _post(nodes: Sequence[_Node]) -> list[_Node]:
-    """What an embedded post says: its paragraphs, less what its site writes into them."""
-    paragraphs = [node for node in nodes if node.in_paragraph]
+def _post(nodes: Sequence[_Node], length: int | None) -> list[_Node]:
+    """What an embedded post says: its paragraphs before the author's name, less what its site writes into them."""
+    ends = accumulate(len(node.text) for node in nodes)
+    before = [node for node, end in zip(nodes, ends, strict=True) if length is None or end - len(node.text) < length]
+    paragraphs = [node for node in before if node.in_paragraph]
     return [] if _CHROME.match("".join(node.text for node in paragraphs)) else paragraphs
 
 

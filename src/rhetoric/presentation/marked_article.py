@@ -134,7 +134,8 @@ def _quotation(span: Quotation, name: str) -> Mark:
     said += [f"speaker: {span.speaker}"] if span.speaker else []
     said += [f"cue: {span.cue}" + (f" ({span.cue_class})" if span.cue_class else "")] if span.cue else []
     said += [f"rule: {span.rule}"]
-    said += [] if span.certain else ["uncertain: its other mark is missing"]
+    missing = "nobody is said to speak" if span.rule == "block quotation" else "its other mark is missing"
+    said += [] if span.certain else [f"uncertain: {missing}"]
     is_estimate = not span.certain and span.kind != "repeated"
     classes = f"quotation {span.kind}" + (" uncertain" if is_estimate else "")
     return Mark(span.start, span.end, QUOTATION, name, classes, " · ".join(said))

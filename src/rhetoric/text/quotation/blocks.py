@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rhetoric.text.layout import Layout, Paragraphs
-from rhetoric.text.marks.glyphs import DOUBLE, FAMILIES, GUILLEMET
+from rhetoric.text.marks.glyphs import DOUBLE, FAMILIES, GLYPHS, GUILLEMET
 from rhetoric.text.quotation.attribution import LONGEST_SIGNATURE
 from rhetoric.text.quotation.cast import Subject
 from rhetoric.text.quotation.columns import Flags, SpanColumns
@@ -28,6 +28,7 @@ BLOCK = "block quotation"
 
 _SIGNATURE = re.compile(r"\s*(?:[—–―]|--?)\s*\w")
 _OWN_MARKS = re.compile("|".join(re.escape(mark) for mark, family in FAMILIES.items() if family in (DOUBLE, GUILLEMET)))
+_BEHIND_A_STOP = " )]}" + GLYPHS
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -36,12 +37,14 @@ class BlockColumns:
     """The paragraphs that are block quotation, in order.
 
     paragraph: int64 (b,), in `Layout.paragraphs`. continues: bool (b,), it goes on with the words of the one before.
-    is_claimed: bool (b,), somebody is said to speak. subject, cue: of each.
+    is_claimed: bool (b,), somebody is said to speak. is_certain: bool (b,), here or where the words began: a block that
+    nobody claims may be the outlet's own, set apart to be seen. subject, cue: of each.
     """
 
     paragraph: Ids
     continues: Flags
     is_claimed: Flags
+    is_certain: Flags
     subject: Sequence[Subject | None]
     cue: Sequence[str | None]
 
@@ -74,7 +77,8 @@ def read_blocks(layout: Layout, is_read: Flags, book: WordBook) -> BlockColumns:
     quoted = np.flatnonzero((layout.paragraphs.block >= 0) & is_read)
     quoted = quoted[~_sign(layout, quoted)] if quoted.size else quoted
     if not quoted.size:
-        return BlockColumns(quoted, quoted > 0, quoted > 0, (), ())
+        none = np.zeros(0, dtype=bool)
+        return BlockColumns(quoted, none, none, none, (), ())
     runs = _runs(layout, quoted, is_read)
     runs = runs.at(np.flatnonzero([_WORD.search(layout.text, *edges) is not None for edges in _edges(layout, runs)]))
     claim = _claim(layout, runs, book)
@@ -82,10 +86,10 @@ def read_blocks(layout: Layout, is_read: Flags, book: WordBook) -> BlockColumns:
     plain = [_OWN_MARKS.search(layout.text, *edges) is None for edges in _edges(layout, runs)]
     kept = [run for run, facts in enumerate(zip(claim.is_claimed, named, plain, strict=True)) if any(facts)]
     rows = [row for run in kept for row in _spans(layout, runs, claim, run)]
-    paragraph, continues, is_claimed, subject, cue = zip(*rows, strict=True) if rows else ((),) * 5
+    paragraph, continues, is_claimed, is_certain, subject, cue = zip(*rows, strict=True) if rows else ((),) * 6
     return BlockColumns(
         np.array(paragraph, dtype=np.int64), np.array(continues, dtype=bool), np.array(is_claimed, dtype=bool),
-        subject, cue,
+        np.array(is_certain, dtype=bool), subject, cue,
     )  # fmt: skip
 
 
@@ -99,7 +103,14 @@ def _runs(layout: Layout, quoted: Ids, is_read: Flags) -> _Runs:
     signature = np.where(signs, behind, last)
     before = np.maximum(first - 1, 0)
     leads = is_read[before] & (document[before] == document[first]) & (layout.paragraphs.block[before] < 0)
+    leads[leads] = [not _is_ended(layout, paragraph) for paragraph in before[leads].tolist()]
     return _Runs(first, last, np.where(leads, before, first), signature)
+
+
+def _is_ended(layout: Layout, paragraph: int) -> bool:
+    """Whether a paragraph ends with a whole sentence, which leads in nothing."""
+    start, end = int(layout.paragraphs.start[paragraph]), int(layout.paragraphs.end[paragraph])
+    return layout.text[start:end].rstrip(_BEHIND_A_STOP).endswith((".", "!", "?", "…"))
 
 
 def _sign(layout: Layout, paragraph: Ids) -> Flags:
@@ -163,9 +174,10 @@ def _claim_within(layout: Layout, runs: _Runs, low: Ids, high: Ids, book: WordBo
 
 def _spans(
     layout: Layout, runs: _Runs, claim: _Claim, run: int
-) -> Iterator[tuple[int, bool, bool, Subject | None, str | None]]:
+) -> Iterator[tuple[int, bool, bool, bool, Subject | None, str | None]]:
     """The columns of a run's paragraphs. One whose block names another speaker begins anew."""
     paragraphs, block, is_begun = layout.paragraphs, -1, False
+    is_certain = bool(claim.is_claimed[run])
     for paragraph in range(int(runs.first[run]), int(runs.last[run]) + 1):
         if not _WORD.search(layout.text, int(paragraphs.start[paragraph]), int(paragraphs.end[paragraph])):
             continue
@@ -174,9 +186,10 @@ def _spans(
         speaker = layout.blocks.speaker[block]
         cue = None if is_begun else claim.cue[run]
         if is_new and speaker is not None:
-            yield paragraph, False, True, (speaker, True), cue
+            is_certain = True
+            yield paragraph, False, True, True, (speaker, True), cue
         elif is_begun:
-            yield paragraph, True, False, None, None
+            yield paragraph, True, False, is_certain, None, None
         else:
-            yield paragraph, False, bool(claim.is_claimed[run]), claim.subject[run], cue
+            yield paragraph, False, is_certain, is_certain, claim.subject[run], cue
         is_begun = True

@@ -64,7 +64,7 @@ def with_blocks(heard: Heard, layout: Layout, blocks: BlockColumns) -> Heard:
         start[order],
         merged(heard.end, paragraphs.end[blocks.paragraph]),
         merged(heard.document, paragraphs.document[blocks.paragraph]),
-        merged(heard.is_certain, ~no),
+        merged(heard.is_certain, blocks.is_certain),
         merged(heard.continues, blocks.continues),
         [rules[k] for k in order.tolist()],
         Clues(is_claimed, merged(clues.joins, no), merged(clues.is_distant, no)),
