@@ -1,4 +1,4 @@
-"""Whose words a page sets apart: <blockquote>, embedded posts, <q>.
+"""Whose words a page sets apart: <blockquote> and embedded posts.
 
 What finds the text of a page knows nothing of that. So the words of each block are put between signs before it, and
 the signs, which no page has, are taken out of the text afterwards: what is left of them are offsets.
@@ -42,7 +42,6 @@ _NAME: Final = re.compile(
 )
 _LONGEST_NAME: Final = 6
 _DASHES: Final = " \t\r\n\u00a0—–―-"
-_MARKS: Final = "\"“”„‟«»‹›‘’'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,7 @@ class BlockMarks:
 
 
 def mark_quotations(tree: Any) -> BlockMarks:
-    """Put signs round the words of a tree's block quotations, and marks round its <q>, in place."""
-    _write_marks(tree)
+    """Put signs round the words of a tree's block quotations, in place."""
     marks = BlockMarks()
     blocks = tree.xpath(_OUTERMOST)
     if blocks:
@@ -199,22 +197,3 @@ def _joined(text: str, spans: Iterable[tuple[int, int, int]]) -> list[tuple[int,
         else:
             joined.append((number, start, end))
     return joined
-
-
-def _write_marks(tree: Any) -> None:
-    """Give each <q> the marks that a browser draws round it, unless somebody wrote them."""
-    for quote in list(tree.iter("q")):
-        words = "".join(quote.itertext()).strip()
-        if words and words[0] not in _MARKS and not _text_before(quote).rstrip().endswith(tuple(_MARKS[:8])):
-            opener, closer = "‘’" if next(quote.iterancestors("q"), None) is not None else "“”"
-            quote.text = opener + (quote.text or "").lstrip()
-            if len(quote):
-                quote[-1].tail = (quote[-1].tail or "").rstrip() + closer
-            else:
-                quote.text = quote.text.rstrip() + closer
-    etree.strip_tags(tree, "q")
-
-
-def _text_before(element: Any) -> str:
-    before = element.getprevious()
-    return (before.tail if before is not None else element.getparent().text) or ""

@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from trafilatura.settings import Document
 
 from rhetoric.extract.block_quotes import mark_quotations
+from rhetoric.extract.inline_quotes import write_marks
 from rhetoric.extract.linked import Linked, fields_of, linked_article
 from rhetoric.extract.pruning import prune
 from rhetoric.extract.refusing import pictures_of, refusal_of
@@ -72,6 +73,7 @@ def _read_page(content: str) -> Taken:
     n_pictures = pictures_of(tree)
     told = {} if marked.keys() >= _WANTED else _told(tree)
     prune(tree)
+    write_marks(tree)
     quoted = mark_quotations(tree)
     document = trafilatura.bare_extraction(tree, **_OPTIONS)
     if not isinstance(document, Document) or document.body is None:
@@ -150,6 +152,7 @@ def _read_piece(content: str) -> Taken:
     """The words of a piece of HTML; tables and captions are no part of an article's prose."""
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True)
     tree = lxml_html.fragment_fromstring(content, create_parent="div", parser=parser)
+    write_marks(tree)
     quoted = mark_quotations(tree)
     text, blocks = quoted.taken_from(_paragraphs(tree))
     return Taken(text, block_quotations=blocks)
