@@ -12,7 +12,8 @@ _MARKS: Final = (*_DOUBLE, *"›‘’'")
 
 def write_marks(tree: Any) -> None:
     """Give each <q> the marks that a browser draws round it, unless somebody wrote them."""
-    for quote in list(tree.iter("q")):
+    quotes = list(tree.iter("q"))
+    for quote in quotes:
         words = "".join(quote.itertext()).strip()
         if words and words[0] not in _MARKS and not _text_before(quote).rstrip().endswith(tuple(_DOUBLE)):
             opener, closer = "‘’" if next(quote.iterancestors("q"), None) is not None else "“”"
@@ -21,7 +22,8 @@ def write_marks(tree: Any) -> None:
                 quote[-1].tail = (quote[-1].tail or "").rstrip() + closer
             else:
                 quote.text = quote.text.rstrip() + closer
-    etree.strip_tags(tree, "q")
+    if quotes:
+        etree.strip_tags(tree, "q")
 
 
 def _text_before(element: Any) -> str:
