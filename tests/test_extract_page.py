@@ -260,5 +260,7 @@ def test_an_outlets_own_text_to_cut() -> None:
     capture = Capture("a", page(BODY + "<p>Sign up to our letter from the harbour, every Friday.</p>"), "text/html")
     read = extract(capture, outlet=outlet, maximum_characters=10**6)
     assert read.text == article(page()).text
-    assert read.notes == ("cut, as the outlet's file says: Sign up to our letter from the harbour, every Friday.",)
+    (cut,) = read.cut_passages
+    assert (cut.at, cut.text) == (len(read.text), "Sign up to our letter from the harbour, every Friday.")
+    assert cut.rule == 'the outlet\'s file cuts "sign up to…"'
     assert (read.outlet_id, read.outlet_name) == ("quay", "The Quay")

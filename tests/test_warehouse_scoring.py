@@ -40,7 +40,9 @@ def test_partitions_hold_what_is_due_in_order(path: Path, tmp_path: Path) -> Non
             ("pending-00000.parquet", 2), ("pending-00001.parquet", 2), ("pending-00002.parquet", 1),
         ]  # fmt: skip
         table = pq.read_table(partitions[0].path)
-        assert table.column_names == ["scored_text_id", "article_id", "text_sha256", "title", "text", "language"]
+        assert table.column_names == [
+            "scored_text_id", "article_id", "text_sha256", "title", "text", "language", "block_quotations",
+        ]  # fmt: skip
         assert table["article_id"].to_pylist() == ["lantern/1", "lantern/2"]
         assert table["text"].to_pylist()[0] == article(1).text
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rhetoric.config import Settings, read_settings
     from rhetoric.errors import RhetoricError
-    from rhetoric.model import Article, LoadedTerm, Metric, Quotation
+    from rhetoric.model import Article, BlockQuotation, LoadedTerm, Metric, Quotation
     from rhetoric.scores import METRICS
     from rhetoric.scores.readability import readability_from_counts
     from rhetoric.scores.textstat_counts import textstat_counts
@@ -25,6 +25,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Article": "rhetoric.model",
+    "BlockQuotation": "rhetoric.model",
     "LoadedTerm": "rhetoric.model",
     "METRICS": "rhetoric.scores",
     "Metric": "rhetoric.model",
@@ -44,6 +45,7 @@ _HOME = {
 __all__ = [
     "METRICS",
     "Article",
+    "BlockQuotation",
     "LoadedTerm",
     "Metric",
     "Quotation",

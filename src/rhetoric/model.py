@@ -7,10 +7,12 @@ Offsets (`start`, `end`) are code points of the text as it was given, half-open;
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
+
+from rhetoric.errors import ScoreError
 
 Voice = Literal["body", "outlet", "quoted", "headline"]
 VOICES: tuple[Voice, ...] = ("body", "outlet", "quoted", "headline")
@@ -40,12 +42,38 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockQuotation:
+    """A passage that a source sets apart as somebody else's words, without marks: HTML's <blockquote>, Markdown's ">".
+
+    `speaker`: whom the source names for them (its <cite>, the author of an embedded post); None where only the words
+    round it may tell.
+    """
+
+    start: int
+    end: int
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CutPassage:
+    """What was cut out of an article: `text` stood before the code point `at` of the text that is left."""
+
+    at: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article: its text as it was given, and what its source says of it.
 
     `article_id` is unique over all outlets. `text` may begin with the title line, which is then not part of
     the body. `published_at` is in UTC. `kind` is the source's word for the genre ("news", "comment");
-    `found_in` the feed or sitemap that named it; `wire_agency` the agency whose name it bears.
+    `found_in` the feed or sitemap that named it; `wire_agency` the agency whose name it bears. `block_quotations`:
+    passages of `text` that are somebody else's words, in order, not overlapping; a word at the edge of one belongs to
+    it. `cut_passages`: what an outlet's file cut out; they are no part of `text`, which is what is scored.
+
+    Raises ScoreError for a block quotation that is not within the text or overlaps the one before it.
     """
 
     article_id: str
@@ -65,6 +93,30 @@ class Article:
     notes: tuple[str, ...] = ()
     found_in: str | None = None
     wire_agency: str | None = None
+    block_quotations: tuple[BlockQuotation, ...] = ()
+    cut_passages: tuple[CutPassage, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.block_quotations:
+            _check_blocks(self.block_quotations, len(self.text), self.article_id)
+
+
+def _check_blocks(blocks: Sequence[BlockQuotation], length: int, article_id: str) -> None:
+    reached = 0
+    for block in blocks:
+        if not isinstance(block, BlockQuotation):
+            raise ScoreError(f"{article_id}: block_quotations holds {block!r}. Give BlockQuotation(start, end).")
+        if not 0 <= block.start < block.end <= length:
+            raise ScoreError(
+                f"{article_id}: the block quotation {block.start}..{block.end} is not within the text of {length:,} "
+                "characters. Give the code points where it starts and ends, half-open."
+            )
+        if block.start < reached:
+            raise ScoreError(
+                f"{article_id}: the block quotation {block.start}..{block.end} begins before the end of another, at "
+                f"{reached}. Give them in order, without overlap."
+            )
+        reached = block.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +136,14 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between marks or reported without them, with the rule that read them so.
+    """Words between marks, set apart or reported without any, with the rule that read them so.
 
     `kind`: "direct" (someone's words), "scare" (marks of distance, titles, terms: the outlet's own words),
     "repeated" (a quotation inside a passage that the text prints twice: counted once, elsewhere), "reported"
     (speech without marks: its content, with the marks of distance and titles in it). `certain` is false where a mark
-    had no partner and the span is an estimate. `cue_class`: the category of the cue in the lexicon of cues; "attitude"
-    for a cue of reported speech that is none of speech ("hopes", "plans"); None without a cue.
+    had no partner and the span is an estimate, and where words are set apart that nobody is said to have spoken.
+    `cue_class`: the category of the cue in the lexicon of cues; "attitude" for a cue of reported speech that is none of
+    speech ("hopes", "plans"); None without a cue.
     """
 
     start: int

@@ -1,7 +1,7 @@
 -- One row: what is known of an article, its newest text, and why it is not scored where it is not.
 SELECT
     a.article_id, a.outlet_id, coalesce(o.name, a.outlet_id) AS outlet_name, a.title, a.url, a.byline, a.published_at,
-    a.language, a.kind, a.section, a.topic, a.wire_group_id, a.text_sha256, t.text,
+    a.language, a.kind, a.section, a.topic, a.wire_group_id, a.text_sha256, t.text, a.cut_passages,
     (SELECT scoring_id FROM scoring WHERE is_current) AS scoring_id,
     n.reason AS not_scored_reason, n.detail AS not_scored_detail
 FROM article a

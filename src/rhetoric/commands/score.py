@@ -52,13 +52,17 @@ def _read_article(source: str, title: str | None, settings: Settings) -> Article
     from rhetoric.extract import extract
     from rhetoric.web.urls import is_web_address
 
+    outlet = None
     if is_web_address(source):
         from rhetoric.crawl.single import fetch_page
+        from rhetoric.outlets import outlet_of_site
+        from rhetoric.pipeline.starts import configured_outlets
 
         capture = fetch_page(source, settings.web)
+        outlet = outlet_of_site(capture.fields["fetched_from"], configured_outlets(settings).values())
     else:
         capture = _read_capture(source)
-    article = extract(capture, maximum_characters=int(settings.run.maximum_article_mb * 1e6))
+    article = extract(capture, outlet=outlet, maximum_characters=int(settings.run.maximum_article_mb * 1e6))
     return replace(article, title=title) if title is not None else article
 
 

@@ -57,7 +57,7 @@ def extract(
     fields = {**capture.hints, **taken.fields, **configured, **{name: value for name, value in own.items() if value}}
     if fetched_from := fields.get("fetched_from"):
         fields["url"] = believed_url(fields.get("url"), fetched_from)
-    article = _article(capture, taken.text, fields, outlet_id, (*capture.notes, *cleaned, *taken.notes))
+    article = _article(capture, taken, fields, outlet_id, (*capture.notes, *cleaned, *taken.notes))
     name = article.outlet_name or article.outlet_id.replace("-", " ")
     agency = agency_of(article.text, article.byline, name, outlet.wire_markers if outlet else ())
     return replace(article, wire_agency=agency) if agency else article
@@ -69,14 +69,14 @@ def _configured(outlet: Outlet, capture: Capture) -> dict[str, str]:
 
 
 def _article(
-    capture: Capture, text: str, fields: Mapping[str, str], outlet_id: str | None, notes: tuple[str, ...]
+    capture: Capture, taken: Taken, fields: Mapping[str, str], outlet_id: str | None, notes: tuple[str, ...]
 ) -> Article:
     outlet, outlet_name = outlet_of(fields, outlet_id)
     published_at, dated = read_date(fields["published_at"]) if "published_at" in fields else (None, None)
     return Article(
-        article_id=article_id_of(outlet, fields, text),
+        article_id=article_id_of(outlet, fields, taken.text),
         outlet_id=outlet,
-        text=text,
+        text=taken.text,
         title=fields.get("title"),
         url=fields.get("url"),
         published_at=published_at,
@@ -90,6 +90,8 @@ def _article(
         source=capture.source,
         notes=(*notes, f"published: {dated}") if dated else notes,
         found_in=fields.get("found_in"),
+        block_quotations=taken.block_quotations,
+        cut_passages=taken.cut_passages,
     )
 
 

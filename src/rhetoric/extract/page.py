@@ -11,6 +11,8 @@ from lxml import etree
 from lxml import html as lxml_html
 from trafilatura.settings import Document
 
+from rhetoric.extract.block_quotes import mark_quotations
+from rhetoric.extract.inline_quotes import write_marks
 from rhetoric.extract.linked import Linked, fields_of, linked_article
 from rhetoric.extract.pruning import prune
 from rhetoric.extract.refusing import pictures_of, refusal_of
@@ -57,7 +59,7 @@ def read_html(content: str) -> Taken:
     a refusal, and what text there is, for a page that holds no article, or not all of it.
     """
     try:
-        return _read_page(content) if _WHOLE_PAGE.search(content[:4096]) else Taken(_unmarked(content))
+        return _read_page(content) if _WHOLE_PAGE.search(content[:4096]) else _read_piece(content)
     except Exception as error:  # noqa: BLE001 (one page that trips a parser must not stop thousands)
         return Taken("", notes=(f"the HTML cannot be parsed ({type(error).__name__}: {error})",))
 
@@ -71,6 +73,8 @@ def _read_page(content: str) -> Taken:
     n_pictures = pictures_of(tree)
     told = {} if marked.keys() >= _WANTED else _told(tree)
     prune(tree)
+    write_marks(tree)
+    quoted = mark_quotations(tree)
     document = trafilatura.bare_extraction(tree, **_OPTIONS)
     if not isinstance(document, Document) or document.body is None:
         return _without_text(tree, linked)
@@ -78,12 +82,12 @@ def _read_page(content: str) -> Taken:
     if "title" in fields:
         fields["title"] = _without_site_name(fields["title"], fields.get("outlet", ""))
     _drop_headline(document.body)
-    text = _paragraphs(document.body)
+    text, blocks = quoted.taken_from(_paragraphs(document.body))
     if refusal := refusal_of(text, fields.get("title", ""), linked, n_pictures):
         return Taken(text, fields, refusal=refusal)
     if len(text) < MINIMUM_CHARACTERS:
         return Taken("", notes=(f"{len(text)} characters, fewer than {MINIMUM_CHARACTERS}",))
-    return Taken(text, fields)
+    return Taken(text, fields, block_quotations=blocks)
 
 
 def _without_text(tree: Any, linked: Linked) -> Taken:
@@ -144,10 +148,14 @@ def _published(tree: Any) -> str | None:
     return None
 
 
-def _unmarked(content: str) -> str:
+def _read_piece(content: str) -> Taken:
     """The words of a piece of HTML; tables and captions are no part of an article's prose."""
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True)
-    return _paragraphs(lxml_html.fragment_fromstring(content, create_parent="div", parser=parser))
+    tree = lxml_html.fragment_fromstring(content, create_parent="div", parser=parser)
+    write_marks(tree)
+    quoted = mark_quotations(tree)
+    text, blocks = quoted.taken_from(_paragraphs(tree))
+    return Taken(text, block_quotations=blocks)
 
 
 def _paragraphs(tree: Any) -> str:

@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from rhetoric.config import ScoringSettings
 from rhetoric.errors import ScoreError
 from rhetoric.model import Article, Rejection
+from rhetoric.scoring.passages import block_quotations
 from rhetoric.scoring.scorer import BatchScores, Scorer
 from rhetoric.scoring.tables import SCHEMAS, LeftOut, tables_of
 
@@ -133,12 +134,15 @@ def _score(scorer: Scorer, rows: Sequence[Row], rejections: list[Rejection]) -> 
 
 
 def _tables(scorer: Scorer, rows: Sequence[Row]) -> dict[str, pa.Table]:
-    articles = [
-        Article(row["article_id"], "", row["text"], title=row["title"], language=row["language"]) for row in rows
-    ]
-    scores = scorer.score(articles)
+    scores = scorer.score([_article(row) for row in rows])
     hashes, numbers = ([row[name] for row in rows] for name in ("text_sha256", "scored_text_id"))
     return tables_of(scores, scorer.identity.scoring_id, hashes, numbers, _left_out(scores, scorer.settings.languages))
+
+
+def _article(row: Row) -> Article:
+    blocks = block_quotations(row["block_quotations"])
+    title, language = row["title"], row["language"]
+    return Article(row["article_id"], "", row["text"], title=title, language=language, block_quotations=blocks)
 
 
 def _left_out(scores: BatchScores, languages: Sequence[str]) -> dict[int, LeftOut]:

@@ -14,6 +14,7 @@ from rhetoric.presentation.marked_article import MarkedArticle, body_sentences
 from rhetoric.presentation.scale_picture import Distribution
 from rhetoric.presentation.sidebar import LINES, References
 from rhetoric.scores import METRICS
+from rhetoric.scoring.passages import cut_passages
 from rhetoric.warehouse import Reader
 
 Evidence = TypeVar("Evidence", Quotation, LoadedTerm, Sentence, Excluded)
@@ -116,6 +117,7 @@ def _marked(reader: Reader, row: Row, categories: tuple[str, ...]) -> MarkedArti
         orphan_marks=tuple(found for voice, found in orphans if voice != "headline"),
         title_orphan_marks=tuple(found for voice, found in orphans if voice == "headline"),
         categories=categories,
+        cut_passages=cut_passages(row["cut_passages"]),
     )
 
 

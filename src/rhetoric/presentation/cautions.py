@@ -19,7 +19,7 @@ def cautions(article: MarkedArticle, scores: Scores) -> list[str]:
     """Sentences for the "read with care" list; the last stands under every article."""
     body = scores.get("body", {})
     of_scores = (_unpaired(article, body), _short(body))
-    of_text = (_repeated(article), _left_out(article), _suppressed(article))
+    of_text = (_repeated(article), _left_out(article), _cut(article), _suppressed(article))
     return [*filter(None, (*of_scores, *of_text)), ALWAYS]
 
 
@@ -56,6 +56,14 @@ def _left_out(article: MarkedArticle) -> str | None:
         return None
     said = "1 passage of boilerplate is" if n == 1 else f"{n} passages of boilerplate are"
     return f"{said} not scored (folded in the text)."
+
+
+def _cut(article: MarkedArticle) -> str | None:
+    n = len(article.cut_passages)
+    if n == 0:
+        return None
+    said = "1 passage was" if n == 1 else f"{n} passages were"
+    return f"{said} cut out as its outlet's file says (folded in the text)."
 
 
 def _suppressed(article: MarkedArticle) -> str | None:

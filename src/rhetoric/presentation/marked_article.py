@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rhetoric.errors import ScoreError
-from rhetoric.model import Excluded, LoadedTerm, OrphanMark, Quotation, Sentence
+from rhetoric.model import CutPassage, Excluded, LoadedTerm, OrphanMark, Quotation, Sentence
 from rhetoric.presentation.segments import Mark
 
 PASSAGE, SENTENCE, QUOTATION, ORPHAN, TERM = range(5)
@@ -36,7 +36,8 @@ class MarkedArticle:
 
     `loaded_terms` and `sentences` whose voice is "headline" point into `title`, as all `title_*` do.
     `categories` are the lexicon's, in its order, so that a category looks the same in every article; those
-    found but not listed follow in the order of the alphabet.
+    found but not listed follow in the order of the alphabet. `cut_passages` were cut out of the text: they are shown
+    where they stood, folded, and are no part of it.
     """
 
     text: str
@@ -49,6 +50,7 @@ class MarkedArticle:
     title_quotations: tuple[Quotation, ...] = ()
     title_orphan_marks: tuple[OrphanMark, ...] = ()
     categories: tuple[str, ...] = ()
+    cut_passages: tuple[CutPassage, ...] = ()
 
     def __post_init__(self) -> None:
         _check_within(body_marks(self), len(self.text), "text")
@@ -72,6 +74,7 @@ def beginning(article: MarkedArticle, length: int) -> MarkedArticle:
         sentences=tuple(s for s in article.sentences if s.voice == "headline" or s.end <= length),
         excluded=tuple(span for span in article.excluded if span.end <= length),
         orphan_marks=tuple(mark for mark in article.orphan_marks if mark.at < length),
+        cut_passages=tuple(passage for passage in article.cut_passages if passage.at <= length),
     )
 
 
@@ -131,7 +134,8 @@ def _quotation(span: Quotation, name: str) -> Mark:
     said += [f"speaker: {span.speaker}"] if span.speaker else []
     said += [f"cue: {span.cue}" + (f" ({span.cue_class})" if span.cue_class else "")] if span.cue else []
     said += [f"rule: {span.rule}"]
-    said += [] if span.certain else ["uncertain: its other mark is missing"]
+    missing = "nobody is said to speak" if span.rule == "block quotation" else "its other mark is missing"
+    said += [] if span.certain else [f"uncertain: {missing}"]
     is_estimate = not span.certain and span.kind != "repeated"
     classes = f"quotation {span.kind}" + (" uncertain" if is_estimate else "")
     return Mark(span.start, span.end, QUOTATION, name, classes, " · ".join(said))

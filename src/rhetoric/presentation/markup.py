@@ -1,8 +1,8 @@
 """Text and spans in, escaped HTML out: the marked text of one article.
 
 The text content of the HTML is the article's text, character for character (see `escaping` for those that
-would act); sentence numbers, labels and tone bars are made of attributes. Each mark carries its stored
-offsets as `data-start` and `data-end`.
+would act), but for the folds of class "cut", which hold what was cut out of it; sentence numbers, labels and
+tone bars are made of attributes. Each mark carries its stored offsets as `data-start` and `data-end`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rhetoric.model import Excluded, Sentence
+from rhetoric.model import CutPassage, Excluded, Sentence
 from rhetoric.presentation.escaping import escape, escape_attribute
 from rhetoric.presentation.marked_article import MarkedArticle, body_marks, body_sentences, title_marks
 from rhetoric.presentation.segments import Run, cut, write
@@ -40,7 +40,7 @@ def mark_up(article: MarkedArticle) -> str:
     runs = list(cut(body_marks(article), edges, len(article.text)))
     tones = _Tones(body_sentences(article))
     written = [(block, _write_block(article, block, own, tones)) for block, own in _share_out(blocks, runs)]
-    return "".join(_gather(written))
+    return "".join(_with_cut(_gather(written), article.cut_passages))
 
 
 def mark_up_title(article: MarkedArticle) -> str:
@@ -84,21 +84,40 @@ def _write_block(article: MarkedArticle, block: _Block, runs: Sequence[Run], ton
     return f'<p class="paragraph">{tones.bars(runs)}{write(article.text, runs)}</p>'
 
 
-def _gather(written: Iterable[tuple[_Block, str]]) -> Iterator[str]:
-    """The blocks' HTML, with neighbouring passages that are not scored folded into one `details`."""
+def _gather(written: Iterable[tuple[_Block, str]]) -> Iterator[tuple[int, str]]:
+    """The blocks' HTML, with neighbouring passages that are not scored folded into one `details`; and where each
+    piece ends."""
     for aside, group in groupby(_with_inner_space(list(written)), key=lambda item: item[0]):
-        inner = "".join(text for _, text in group)
-        yield inner if aside is None else _fold(aside, inner)
+        if aside is None:
+            yield from ((end, text) for _, end, text in group)
+        else:
+            folded = list(group)
+            yield folded[-1][1], _fold(aside, "".join(text for *_, text in folded))
 
 
-def _with_inner_space(written: Sequence[tuple[_Block, str]]) -> Iterator[tuple[str | None, str]]:
-    """Each block's HTML under the label of its fold; white space within one fold belongs to it."""
+def _with_inner_space(written: Sequence[tuple[_Block, str]]) -> Iterator[tuple[str | None, int, str]]:
+    """Each block's HTML under the label of its fold, and its end; white space within one fold belongs to it."""
     labels = [_label(block.aside) for block, _ in written]
     for i, (block, text) in enumerate(written):
         if block.paragraph or not 0 < i < len(written) - 1 or labels[i - 1] != labels[i + 1]:
-            yield labels[i], text
+            yield labels[i], block.end, text
         else:
-            yield labels[i - 1], text
+            yield labels[i - 1], block.end, text
+
+
+def _with_cut(pieces: Iterable[tuple[int, str]], passages: Sequence[CutPassage]) -> Iterator[str]:
+    """The pieces with what was cut out of the text, each before the piece that stood behind it."""
+    folds = [
+        (at, _fold(f"Cut out: {rule}", "".join(f'<p class="paragraph">{escape(one.text)}</p>' for one in group), "cut"))
+        for (at, rule), group in groupby(passages, key=lambda passage: (passage.at, passage.rule))
+    ]
+    shown = 0
+    for end, text in pieces:
+        while shown < len(folds) and folds[shown][0] < end:
+            yield folds[shown][1]
+            shown += 1
+        yield text
+    yield from (fold for _, fold in folds[shown:])
 
 
 def _label(span: Excluded | None) -> str | None:
@@ -107,10 +126,10 @@ def _label(span: Excluded | None) -> str | None:
     return "Headline, scored apart" if span.reason == "headline" else f"Not scored: {span.rule}"
 
 
-def _fold(label: str, inner: str) -> str:
+def _fold(label: str, inner: str, kind: str = "") -> str:
     name = escape_attribute(label)
     summary = f'<summary data-label="{name}" aria-label="{name}"></summary>'
-    return f'<details class="aside">{summary}{inner}</details>'
+    return f'<details class="{f"aside {kind}".rstrip()}">{summary}{inner}</details>'
 
 
 class _Tones:

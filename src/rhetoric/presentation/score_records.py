@@ -37,6 +37,7 @@ def score_record(scores: Scores, identity: ScoringIdentity) -> dict[str, Any]:
         "loaded_terms": [_term(term, article.title or "", article.text) for term in scores.loaded_terms],
         "sentences": [asdict(sentence) for sentence in scores.sentences],
         "excluded": _with_words(scores.excluded, article.text),
+        "cut_passages": [asdict(passage) for passage in article.cut_passages],
         "orphan_marks": [asdict(mark) for mark in scores.orphan_marks],
         "scored_text": scores.scored_text,
     }
@@ -56,6 +57,7 @@ def marked_article(scores: Scores, categories: tuple[str, ...]) -> MarkedArticle
     return MarkedArticle(
         article.text, article.title, scores.quotations, scores.loaded_terms, scores.sentences, scores.excluded,
         scores.orphan_marks, scores.headline_quotations, scores.headline_orphan_marks, categories,
+        article.cut_passages,
     )  # fmt: skip
 
 

@@ -114,6 +114,8 @@ def _remarks(scores: Scores, settings: ScoringSettings) -> list[str]:
     for reason, n in Counter(span.reason for span in scores.excluded).items():
         rules = ", ".join(dict.fromkeys(span.rule for span in scores.excluded if span.reason == reason))
         remarks.append(f"Not scored as body: {n} passage{'s' * (n != 1)} ({reason}: {rules}).")
+    for rule, n in Counter(passage.rule for passage in scores.article.cut_passages).items():
+        remarks.append(f"Cut out of the text: {n} passage{'s' * (n != 1)} ({rule}).")
     if body["flesch_reading_ease"] is None:
         remarks.append(
             f"Grades need {settings.minimum_words} words and {settings.minimum_sentences} sentences"

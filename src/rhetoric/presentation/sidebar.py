@@ -67,7 +67,7 @@ def _marks(article: MarkedArticle) -> str:
     rows = [
         ("quotation direct", "Quotation", kinds["direct"]),
         ("quotation scare", "Scare quotes, titles, terms", kinds["scare"]),
-        ("quotation uncertain", "Quotation, its end estimated", kinds["uncertain"]),
+        ("quotation uncertain", "Quotation, estimated", kinds["uncertain"]),
         ("quotation reported", "Reported speech", kinds["reported"]),
         ("quotation repeated", "In a repeated passage", kinds["repeated"]),
         ("orphan", "Opened, never closed", roles["opener"]),

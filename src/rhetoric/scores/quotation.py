@@ -26,7 +26,7 @@ METRICS = (
     _metric("commentary_words", "count", "words", None, "Words outside direct quotations, scare quotes among them"),
     _metric("quoted_word_share", "number", "share, 0 to 1", 1, "Quoted words of all words", "n_words"),
     _metric("quoted_word_share_low", "number", "share, 0 to 1", 1,
-            "The share where only quotations with both marks count", "n_words"),
+            "The share where only quotations with both marks, or set apart and claimed, count", "n_words"),
     _metric("quoted_word_share_high", "number", "share, 0 to 1", 1,
             "The share where a mark without a partner reaches as far as it may", "n_words"),
     _metric("quotation_to_commentary_ratio", "number", "ratio", None,

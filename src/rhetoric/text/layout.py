@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.model import Article
+from rhetoric.text.blocks import Blocks, edges_within, find_blocks
 from rhetoric.text.chunks import Chunks, Points, code_points, find_chunks
 from rhetoric.text.lines import find_lines
 from rhetoric.text.paragraphs import find_paragraphs
@@ -34,13 +35,17 @@ class Documents:
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """start, end, document, first_chunk, end_chunk: int64 (p,), half-open, in order; a headline is one paragraph."""
+    """start, end, document, first_chunk, end_chunk: int64 (p,), half-open, in order; a headline is one paragraph.
+
+    block: int64 (p,), the block quotation that each stands in, its place in `Layout.blocks`; -1 for none.
+    """
 
     start: Ids
     end: Ids
     document: Ids
     first_chunk: Ids
     end_chunk: Ids
+    block: Ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Layout:
     chunks: Chunks
     types: Ids
     paragraphs: Paragraphs
+    blocks: Blocks
     vocabulary: Vocabulary
 
 
@@ -64,7 +70,9 @@ def lay_out(articles: Sequence[Article], vocabulary: Vocabulary) -> Layout:
     points = code_points(text)
     chunks = find_chunks(text)
     types = vocabulary.look_up(text, chunks)
-    return Layout(articles, text, points, documents, chunks, types, _paragraphs(documents, points, chunks), vocabulary)
+    blocks = find_blocks(articles, documents.start[~documents.is_headline].tolist(), chunks)
+    paragraphs = _set_apart(_paragraphs(documents, points, chunks), blocks, chunks)
+    return Layout(articles, text, points, documents, chunks, types, paragraphs, blocks, vocabulary)
 
 
 def documents_of(articles: Sequence[Article]) -> Documents:
@@ -92,7 +100,27 @@ def _paragraphs(documents: Documents, points: Points, chunks: Chunks) -> Paragra
     end = np.concatenate((lines.end[plain], others[1]))[order]
     document = np.concatenate((lines.document[plain], others[2]))[order]
     first = np.searchsorted(chunks.start, start)
-    return Paragraphs(start, end, document, first, np.append(first[1:], chunks.start.size)[: first.size])
+    last = np.append(first[1:], chunks.start.size)[: first.size]
+    return Paragraphs(start, end, document, first, last, np.full(first.size, -1, dtype=np.int64))
+
+
+def _set_apart(paragraphs: Paragraphs, blocks: Blocks, chunks: Chunks) -> Paragraphs:
+    """The paragraphs, each cut where a block quotation begins or ends in it."""
+    if not blocks.first_chunk.size:
+        return paragraphs
+    cuts = edges_within(blocks, paragraphs.first_chunk, paragraphs.end_chunk)
+    owner = np.searchsorted(paragraphs.first_chunk, cuts, side="right") - 1
+    first = np.concatenate((paragraphs.first_chunk, cuts))
+    order = np.argsort(np.concatenate((paragraphs.start, chunks.start[cuts])), kind="stable")
+    start = np.concatenate((paragraphs.start, chunks.start[cuts]))[order]
+    document = np.concatenate((paragraphs.document, paragraphs.document[owner]))[order]
+    first, is_cut = first[order], order >= paragraphs.start.size
+    # What ends before a cut ends with the chunk before it; what ends a paragraph ends where that did.
+    ends_whole = ~np.append(is_cut[1:], False)
+    end = chunks.end.take(np.append(first[1:], 0) - 1, mode="wrap")
+    end[ends_whole] = paragraphs.end
+    last = np.append(first[1:], chunks.start.size)
+    return Paragraphs(start, end, document, first, last, blocks.of(first, last))
 
 
 def _other_paragraphs(documents: Documents, is_doubtful: NDArray[np.bool_]) -> Ids:

@@ -10,6 +10,7 @@ from rhetoric.compare.selection import query
 from rhetoric.errors import ExtractionError, SourceError
 from rhetoric.extract import extract
 from rhetoric.model import Article, Rejection
+from rhetoric.scoring.passages import block_quotations
 from rhetoric.sources import find_sources, read_source
 from rhetoric.warehouse import open_reader
 
@@ -31,7 +32,13 @@ def articles_of_warehouse(path: Path, most: int) -> list[Article]:
     """At most so many articles of the published warehouse, outlets mixed. Raises WarehouseError without one."""
     with open_reader(path) as reader:
         rows = reader.table(query("lexicon_texts"), {"most": most}).to_pylist()
-    return [Article(row["article_id"], row["outlet_id"], row["text"], title=row["title"]) for row in rows]
+    return [
+        Article(
+            row["article_id"], row["outlet_id"], row["text"], title=row["title"],
+            block_quotations=block_quotations(row["block_quotations"]),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _read(sources: Sequence[str]) -> Iterator[Article]:

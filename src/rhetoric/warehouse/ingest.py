@@ -17,12 +17,13 @@ from rhetoric.warehouse.ingest_sql import (
     CLASSIFY,
     FORGET,
     KEEP_EARLIER,
-    RETITLED,
+    REREAD,
     STATED,
     STORE_TEXTS,
     UPDATE_KNOWN,
     UPSERT_OUTLETS,
 )
+from rhetoric.warehouse.passages import passage_columns
 from rhetoric.warehouse.texts import count_words, text_sha256, wire_key
 
 CHUNK_ARTICLES, CHUNK_CHARACTERS = 2_000, 32_000_000
@@ -63,8 +64,8 @@ def add_articles(
 ) -> IngestCounts:
     """Store a stream of articles, a chunk at a time, so that memory is bounded by the chunk.
 
-    The same id with another text or title is a new version: it takes the old one's place, whose text stays
-    (`earlier_text`), and its scores are due again. The same article twice in one session is kept once, with a
+    The same id with another text, title or block quotations is a new version: it takes the old one's place, whose text
+    stays (`earlier_text`), and its scores are due again. The same article twice in one session is kept once, with a
     note; so is a page with the text of another page of its outlet.
     """
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS seen (article_id VARCHAR PRIMARY KEY)")
@@ -95,7 +96,9 @@ def _chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
 
 
 def _says_the_same(article: Article, earlier: Article) -> bool:
-    return article.text == earlier.text and article.title in (None, earlier.title)
+    if article.text != earlier.text or article.title not in (None, earlier.title):
+        return False
+    return article.block_quotations == earlier.block_quotations
 
 
 def _add_chunk(connection: duckdb.DuckDBPyConnection, chunk: Chunk, run_id: str, now: datetime) -> IngestCounts:
@@ -126,6 +129,7 @@ def _stated(articles: list[Article], hashes: list[str]) -> pa.Table:
         for name in ARTICLE_COLUMNS
     }
     n_words = pa.array([count_words(article.text) for article in articles], pa.int32())
+    columns |= passage_columns(articles)
     return pa.table({**columns, "text_sha256": hashes, "n_words": n_words, "row_number": range(len(articles))})
 
 
@@ -145,10 +149,10 @@ def _store(connection: duckdb.DuckDBPyConnection, run_id: str, now: datetime) ->
     """Carry the staged articles over into the tables."""
     connection.execute(UPSERT_OUTLETS)
     connection.execute(KEEP_EARLIER, {"now": now})
-    if number(connection, "SELECT count(*) FROM staged WHERE is_retitled"):
+    if number(connection, "SELECT count(*) FROM staged WHERE is_reread"):
         for table in ("score", "not_scored"):
             connection.execute(FORGET.format(table=table))
-        delete_evidence(connection, RETITLED, of_scoring=False)
+        delete_evidence(connection, REREAD, of_scoring=False)
     connection.execute(UPDATE_KNOWN, {"now": now, "run_id": run_id})
     connection.execute(ADD_NEW, {"now": now, "run_id": run_id})
     connection.execute("INSERT INTO seen SELECT article_id FROM staged ON CONFLICT DO NOTHING")

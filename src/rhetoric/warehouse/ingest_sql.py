@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rhetoric.warehouse.passages import PASSAGES
+
 STATED = (
     "url",
     "title",
@@ -18,13 +20,17 @@ STATED = (
 )
 """What the source says of an article. A later capture that leaves one out does not erase it."""
 
+# The same text is read anew under another title, or where other passages of it are somebody else's words.
 # A page may have several addresses: the same text of the same outlet at another one is a copy. Rows of a table with
 # the same text are articles of their own, as the table says.
 CLASSIFY = """
 CREATE OR REPLACE TEMP TABLE staged AS
 SELECT
     i.*,
-    coalesce(i.title, a.title) IS DISTINCT FROM a.title AND i.text_sha256 = a.text_sha256 AS is_retitled,
+    i.text_sha256 = a.text_sha256 AND (
+        coalesce(i.title, a.title) IS DISTINCT FROM a.title
+        OR i.block_quotations IS DISTINCT FROM a.block_quotations
+    ) AS is_reread,
     regexp_matches(coalesce(i.source, ''), '^https?://|[.]warc([.][a-z]+)?#[0-9]+$') AS is_page,
     CASE
         WHEN a.article_id IS NULL AND is_page AND (
@@ -32,7 +38,7 @@ SELECT
             OR row_number() OVER (PARTITION BY i.outlet_id, i.text_sha256 ORDER BY i.row_number) > 1
         ) THEN 'copy'
         WHEN a.article_id IS NULL THEN 'new'
-        WHEN i.text_sha256 <> a.text_sha256 OR is_retitled THEN 'changed'
+        WHEN i.text_sha256 <> a.text_sha256 OR is_reread THEN 'changed'
         WHEN s.article_id IS NULL THEN 'unchanged'
         ELSE 'duplicate'
     END AS state
@@ -61,15 +67,15 @@ ON CONFLICT DO UPDATE SET name = coalesce(name, excluded.name), domain = coalesc
 """
 
 KEEP_EARLIER = """
-INSERT INTO earlier_text (article_id, text_sha256, title, seen_from, seen_until)
-SELECT a.article_id, a.text_sha256, a.title, a.changed_at, $now
+INSERT INTO earlier_text (article_id, text_sha256, title, seen_from, seen_until, block_quotations, cut_passages)
+SELECT a.article_id, a.text_sha256, a.title, a.changed_at, $now, a.block_quotations, a.cut_passages
 FROM article a JOIN staged USING (article_id)
 WHERE state = 'changed'
 """
 
-RETITLED = "SELECT article_id FROM staged WHERE is_retitled"
+REREAD = "SELECT article_id FROM staged WHERE is_reread"
 
-FORGET = f"DELETE FROM {{table}} WHERE article_id IN ({RETITLED})"
+FORGET = f"DELETE FROM {{table}} WHERE article_id IN ({REREAD})"
 
 _UNLESS_TEXT_CHANGED = (
     "CASE WHEN i.text_sha256 = a.text_sha256 THEN coalesce(i.language, a.language) ELSE i.language END"
@@ -79,6 +85,7 @@ _UNLESS_TEXT_CHANGED = (
 _KEPT = {name: f"coalesce(i.{name}, a.{name})" for name in STATED if name != "source"} | {
     "language": _UNLESS_TEXT_CHANGED,
     "outlet_id": "i.outlet_id",
+    **{name: f"i.{name}" for name in PASSAGES},
 }
 
 _BEFORE = ", ".join(f"a.{name}" for name in _KEPT)
@@ -99,7 +106,7 @@ WHERE i.article_id = a.article_id
 ADD_NEW = f"""
 INSERT INTO article BY NAME
 SELECT
-    article_id, outlet_id, {", ".join(STATED)}, n_words, text_sha256,
+    article_id, outlet_id, {", ".join((*STATED, *PASSAGES))}, n_words, text_sha256,
     $now AS first_seen_at, $now AS changed_at, $run_id AS run_id
 FROM staged
 WHERE state = 'new'

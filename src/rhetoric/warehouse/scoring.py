@@ -28,7 +28,7 @@ ANTI JOIN (
 """
 
 _HAND_OUT = """
-SELECT s.scored_text_id, a.article_id, a.text_sha256, a.title, t.text, a.language
+SELECT s.scored_text_id, a.article_id, a.text_sha256, a.title, t.text, a.language, a.block_quotations
 FROM pending p
 JOIN article a ON a.article_id = p.article_id
 JOIN article_text t ON t.text_sha256 = a.text_sha256
@@ -40,7 +40,10 @@ ORDER BY a.article_id
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """A Parquet file of articles to score: scored_text_id, article_id, text_sha256, title, text, language."""
+    """A Parquet file of articles to score.
+
+    Columns: scored_text_id, article_id, text_sha256, title, text, language, block_quotations.
+    """
 
     path: Path
     n_articles: int

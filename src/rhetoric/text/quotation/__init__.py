@@ -10,6 +10,7 @@ counting.py      the same for what is no prose: thousands of marks
 building.py      from what each mark does to spans
 spans.py         spans between marks, and their rules
 estimates.py     how far a quotation reaches whose closer or opener was lost
+blocks.py        block quotations: words set apart instead of marked
 resumption.py    a quotation that is printed as a teaser and then in full
 gathering.py     the spans of a batch as columns
 reading.py       all of that together: `find_spans`
@@ -37,6 +38,7 @@ scene.py         all that is known of the spans before their kinds are told
 doubts.py        claims that do not convince
 kinds.py         direct quotation or scare quotes
 possible.py      passages that may be quotation
+heard.py         spans and block quotations together
 claims.py        from spans to quotations
 quotations.py    the quotations of a batch, and of one text
 columns.py       spans and quotations as columns

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rhetoric.model import Excluded, OrphanMark, Quotation
+from rhetoric.text.blocks import Blocks, find_blocks
 from rhetoric.text.chunks import Chunks, code_points, find_chunks
 from rhetoric.text.layout import Documents, Layout, Paragraphs
+from rhetoric.text.quotation.blocks import read_blocks
 from rhetoric.text.quotation.claims import read_claims
 from rhetoric.text.quotation.columns import QuotationColumns
 from rhetoric.text.quotation.cues import CueIndex
-from rhetoric.text.quotation.reading import find_spans
+from rhetoric.text.quotation.reading import are_excluded, find_spans
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.vocabulary import Vocabulary
 
@@ -27,7 +29,10 @@ class QuotationReader:
 
     def read(self, layout: Layout, excluded: Sequence[Sequence[Excluded]]) -> QuotationColumns:
         """The quotations of a batch, outside the excluded passages of each document."""
-        return read_claims(layout, find_spans(layout, excluded, self.cues), self.book)
+        is_read = ~are_excluded(layout, excluded)
+        blocks = read_blocks(layout, is_read, self.book)
+        is_read[blocks.paragraph] = False
+        return read_claims(layout, find_spans(layout, is_read, self.cues), self.book, blocks)
 
     def read_repeated(self, layout: Layout, excluded: Sequence[Sequence[Excluded]]) -> QuotationColumns:
         """The quotations inside passages that a document prints twice: shown, never counted."""
@@ -37,7 +42,7 @@ class QuotationReader:
             for passage in passages
             if passage.reason == "repeated"
         ]
-        passages = _paragraphs(layout.documents, layout.chunks, repeats)
+        passages = _paragraphs(layout.documents, layout.chunks, layout.blocks, repeats)
         return self.read(replace(layout, paragraphs=passages), [[]] * len(excluded))
 
 
@@ -80,16 +85,19 @@ def _lay_out(text: str, paragraphs: Sequence[tuple[int, int]], headline: bool) -
     points, vocabulary = code_points(text), Vocabulary()
     chunks = find_chunks(text)
     types = vocabulary.look_up(text, chunks)
-    passages = _paragraphs(documents, chunks, [(0, *span) for span in paragraphs])
-    return Layout([], text, points, documents, chunks, types, passages, vocabulary)
+    blocks = find_blocks([], [], chunks)
+    passages = _paragraphs(documents, chunks, blocks, [(0, *span) for span in paragraphs])
+    return Layout([], text, points, documents, chunks, types, passages, blocks, vocabulary)
 
 
-def _paragraphs(documents: Documents, chunks: Chunks, passages: Sequence[tuple[int, int, int]]) -> Paragraphs:
+def _paragraphs(
+    documents: Documents, chunks: Chunks, blocks: Blocks, passages: Sequence[tuple[int, int, int]]
+) -> Paragraphs:
     """Passages (document, start, end) as the paragraphs of a layout."""
     document, start, end = np.array(passages, dtype=np.int64).reshape(-1, 3).T
     start, end = start + documents.start[document], end + documents.start[document]
     first, last = (np.searchsorted(chunks.start, edge) for edge in (start, end))
-    return Paragraphs(start, end, document, first, last)
+    return Paragraphs(start, end, document, first, last, blocks.of(first, last))
 
 
 def _values(columns: QuotationColumns) -> list[Quotation]:

@@ -27,9 +27,9 @@ MOST_WEIGHED = 4000
 """A region with more marks is no prose: they are counted, not weighed."""
 
 
-def find_spans(layout: Layout, excluded: Sequence[Sequence[Excluded]], cues: CueIndex) -> SpanColumns:
-    """The spans between marks of each document of a batch, outside its excluded passages."""
-    batch = MarkedBatch.of(layout, ~_is_excluded(layout, excluded), cues)
+def find_spans(layout: Layout, is_read: Flags, cues: CueIndex) -> SpanColumns:
+    """The spans between marks of each document of a batch, in the paragraphs that are read; is_read: bool (p,)."""
+    batch = MarkedBatch.of(layout, is_read, cues)
     takes_single = (batch.outer_is_single | layout.documents.is_headline)[layout.paragraphs.document]
     openers, is_unplain = pair_up(batch.marks, batch.first_mark, takes_single)
     findings: dict[int, Findings] = defaultdict(Findings)
@@ -42,7 +42,7 @@ def find_spans(layout: Layout, excluded: Sequence[Sequence[Excluded]], cues: Cue
     return gather_spans(batch, openers[~is_weighed[batch.marks.paragraph[openers]]], findings)
 
 
-def _is_excluded(layout: Layout, excluded: Sequence[Sequence[Excluded]]) -> Flags:
+def are_excluded(layout: Layout, excluded: Sequence[Sequence[Excluded]]) -> Flags:
     """bool (p,): whether each paragraph lies in an excluded passage; one passage may hold several."""
     facts = zip(layout.documents.start.tolist(), excluded, strict=True)
     spans = [(offset + passage.start, offset + passage.end) for offset, passages in facts for passage in passages]

@@ -51,7 +51,7 @@ class MarkedBatch:
     """A batch with its marks.
 
     first_mark: int64 (p + 1,), where the marks of each paragraph begin. is_read: bool (p,), the paragraphs outside
-    excluded passages. outer_is_single: bool (d,).
+    excluded passages and block quotations. outer_is_single: bool (d,).
     """
 
     layout: Layout
