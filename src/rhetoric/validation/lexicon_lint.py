@@ -101,7 +101,7 @@ def _onset(word: str) -> str:
 
 
 def _reasons(lexicon: Lexicon) -> Iterator[Finding]:
-    """Entries that do not say why they are there."""
+    """Entries that do not say why they are there; of those that share a reason, the first."""
     sharing = Counter(entry.note for entry in lexicon.entries)
     for entry in lexicon.entries:
         said = f"{entry.category} {lexicon.categories[entry.category]} {entry.term}"
@@ -109,8 +109,8 @@ def _reasons(lexicon: Lexicon) -> Iterator[Finding]:
             detail = "no reason is given; say in the note what it insinuates, or which neutral word it replaces"
         elif not _content(entry.note) - _content(said):
             detail = f"{entry.note!r} says no more than the category; say what this word does"
-        elif sharing[entry.note] > _MOST_SHARING:
-            detail = f"{sharing[entry.note]} entries share {entry.note!r}; only a family of words shares a reason"
+        elif (n := sharing.pop(entry.note, 0)) > _MOST_SHARING:
+            detail = f"{n} entries share {entry.note!r}; only a family of words shares a reason"
         else:
             continue
         yield Finding("reason", entry.line, entry.term, detail)
