@@ -86,7 +86,11 @@ def test_only_a_family_shares_a_reason(tmp_path: Path) -> None:
 
 
 def test_lint_with_a_corpus(tmp_path: Path) -> None:
-    read = read_lexicon(lexicon(tmp_path, "shoot,war,1,,not-in:@sport,questions as gunfire\ncoup,war,1,,not-near:niger,a vote as revolt\n"))
+    read = read_lexicon(
+        lexicon(
+            tmp_path, "shoot,war,1,,not-in:@sport,questions as gunfire\ncoup,war,1,,not-near:niger,a vote as revolt\n"
+        )
+    )
     hits = hits_in(read, ARTICLES)
     assert (hits.counted, hits.suppressed) == ({"coup": 4}, {"shoot": 5})
     assert hits.by_guard == {("shoot", "not-in:@sport"): 5}
