@@ -98,7 +98,8 @@ def hits(scorer: Scorer, text: str) -> list[tuple[str, str | None]]:
         ("He shoots. A goal!", [("shoots", None)]),
         ("The war. Of words we had enough.", [("war", None)]),
         ("civil", []),
-        ("Some 5 came, some 1,500, some $2.5bn, some 12-year-olds, some a dozen.", [("Some", None)] + [("some", None)] * 4),
+        ("Some 5 came, some 1,500, some $2.5bn, some 12-year-olds, some a dozen.",
+         [("Some", None)] + [("some", None)] * 4),
         ("Some came.", [("Some", "only-before:#|a dozen")]),
         ("They came late. They came 20 years late.", [("late", None), ("late", "not-after:# years")]),
         ("It was late in 1998. It was 3 late.", [("late", "not-in:in #"), ("late", None)]),
@@ -109,9 +110,9 @@ def test_by_hand(scorer: Scorer, text: str, expected: list[tuple[str, str | None
     assert hits(scorer, text) == expected
 
 
-WORDS = "coup war words civil army the of radical witch-hunt hunt Civil War Coup Army’s coups “War (Coup U.S — 7 1,500".split(
-    " "
-)
+WORDS = (
+    "coup war words civil army the of radical witch-hunt hunt Civil War Coup Army’s coups “War (Coup U.S — 7 1,500"
+).split(" ")
 FORM_WORDS = ["coup", "war", "words", "civil", "army", "the", "of", "radical", "hunt"]
 PHRASE = st.lists(st.sampled_from(FORM_WORDS), min_size=1, max_size=3).map(tuple)
 LONG_PHRASE = st.lists(st.sampled_from(FORM_WORDS), min_size=1, max_size=7).map(tuple)

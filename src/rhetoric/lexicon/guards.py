@@ -34,8 +34,8 @@ class Guard:
     only-after, …           suppressed unless one stands there
     lowercase               suppressed when the hit is written with a capital inside a sentence: a name
 
-    In a phrase # stands for any number. A phrase after the hit has to end within five words of it, too. The hit and the phrases stand in one sentence;
-    `scores/guarding.py` looks for them.
+    In a phrase # stands for any number. A phrase after the hit has to end within five words of it, too. The hit and
+    the phrases stand in one sentence; `scores/guarding.py` looks for them.
     """
 
     kind: GuardKind

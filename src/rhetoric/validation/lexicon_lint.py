@@ -40,8 +40,8 @@ def lint(lexicon: Lexicon, others: Sequence[Lexicon] = (), hits: LexiconHits | N
     """All findings, by line. others: lexicons that are read with this one, the later ones before it. hits: in a corpus.
 
     unreachable: no text gives a form's words. hidden: another lexicon of the kind owns the form. contradiction: guards
-    that together suppress everything. collision: a form is a frequent word of another meaning. reason: none is given, it
-    says no more than the category does, or too many entries share it. With a corpus also: guard never fires, always
+    that together suppress everything. collision: a form is a frequent word of another meaning. reason: none is given,
+    it says no more than the category does, or too many entries share it. With a corpus also: guard never fires, always
     suppressed.
     """
     found = [finding for entry in lexicon.entries for finding in (*_unreachable(entry), *_contradictions(entry))]
