@@ -14,7 +14,7 @@ import numpy as np
 
 from rhetoric.lexicon import Entry, Guard, Lexicon
 from rhetoric.lexicon.guards import NEAR_WORDS
-from rhetoric.lexicon.words import GAP, Words
+from rhetoric.lexicon.words import GAP, NUMBER, Words, is_number
 from rhetoric.scores.entries import KINDS
 from rhetoric.text.batch import Batch, Part
 from rhetoric.text.edges import start_of
@@ -131,8 +131,14 @@ def suppresses(guard: Guard, words: Sequence[str], start: int, end: int, *, is_n
 def _stands_there(kind: str, phrase: list[str], before: list[str], after: list[str]) -> bool:
     n = len(phrase)
     if kind.endswith("after"):
-        return before[-n:] == phrase
+        return _is(phrase, before[-n:])
     if kind.endswith("before"):
-        return after[:NEAR_WORDS][:n] == phrase
+        return _is(phrase, after[:NEAR_WORDS][:n])
     sides = (before, after) if kind.endswith("in") else (before[-NEAR_WORDS:], after[:NEAR_WORDS])
-    return any(side[place : place + n] == phrase for side in sides for place in range(len(side)))
+    return any(_is(phrase, side[place : place + n]) for side in sides for place in range(len(side)))
+
+
+def _is(phrase: list[str], words: list[str]) -> bool:
+    return len(phrase) == len(words) and all(
+        is_number(word) if one == NUMBER else word == one for one, word in zip(phrase, words, strict=True)
+    )

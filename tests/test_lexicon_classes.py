@@ -39,6 +39,13 @@ def test_guards_for_all_follow_an_entrys_own(tmp_path: Path) -> None:
     assert entry.guards[0].phrases == (("goal",), ("penalty", "area"), ("1998",), ("1999",), ("2000",), ("press",))
 
 
+def test_a_number_in_a_guard(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "shoot,war,1,,only-before:#|# years,").entries
+    assert entry.guards[0].phrases == (("#",), ("#", "years"))
+    with pytest.raises(LexiconError, match="'#' is no word"):
+        read(tmp_path, "shoot #,war,1,,,")
+
+
 def test_any_case_lifts_lowercase_alone(tmp_path: Path) -> None:
     (entry,) = read(tmp_path, "shoot,war,1,,any-case,").entries
     assert [guard.text for guard in entry.guards] == ["not-after:the word"]

@@ -54,30 +54,43 @@ ARTICLES = [
 @pytest.mark.parametrize(
     ("row", "check", "detail"),
     [
-        ("a.-b,war,1,,,", "", ""),
-        ("coup,war,1,noun,only-near:army;not-near:army,", "contradiction", "leave no hit"),
-        ("slay,war,1,man,,", "collision", "'man' is a frequent word"),
-        ("slay,war,1,man,not-near:army,", "", ""),
-        ("coup,war,1,noun,,", "", ""),
+        ("o'clock's,war,1,,,a quarrel timed by the clock", "", ""),
+        ("coup,war,1,noun,only-near:army;not-near:army,a vote told as armed revolt", "contradiction", "leave no hit"),
+        ("slay,war,1,man,,defeat told as killing", "collision", "'man' is a frequent word"),
+        ("slay,war,1,man,not-near:army,defeat told as killing", "", ""),
+        ("sing,war,1,sang;sung,,an argument told as music", "", ""),
+        ("coup,war,1,noun,,a vote told as armed revolt", "", ""),
+        ("coup,war,1,noun,,", "reason", "no reason is given"),
+        ("coup,war,1,noun,,War pictures of a coup", "reason", "says no more than the category"),
     ],
 )
 def test_lint_of_one_row(tmp_path: Path, row: str, check: str, detail: str) -> None:
-    if "a.-b" in row:
-        row = "o'clock's,war,1,,,"
     found = lint(read_lexicon(lexicon(tmp_path, row + "\n")))
     assert [finding.check for finding in found] == ([check] if check else [])
     assert all(detail in finding.detail and finding.line == 2 for finding in found)
 
 
 def test_lint_names_what_another_lexicon_hides(tmp_path: Path) -> None:
-    first = read_lexicon(lexicon(tmp_path, "coup,war,1,noun,,\n", "first"))
+    first = read_lexicon(lexicon(tmp_path, "coup,war,1,noun,,a vote told as armed revolt\n", "first"))
     second = read_lexicon(lexicon(tmp_path, "coup,war,3,,,\n", "second"))
     (finding,) = lint(first, [second])
     assert (finding.check, finding.detail) == ("hidden", "the form 'coup' is found as an entry of 'second'")
 
 
+def test_only_a_family_shares_a_reason(tmp_path: Path) -> None:
+    rows = [f"coup{'s' * n},war,1,,,a vote told as armed revolt\n" for n in range(21)]
+    (finding,) = lint(read_lexicon(lexicon(tmp_path, "".join(rows))))
+    assert (finding.check, finding.line) == ("reason", 2)
+    assert "21 entries share" in finding.detail
+    assert lint(read_lexicon(lexicon(tmp_path, "".join(rows[1:])))) == []
+
+
 def test_lint_with_a_corpus(tmp_path: Path) -> None:
-    read = read_lexicon(lexicon(tmp_path, "shoot,war,1,,not-in:@sport,\ncoup,war,1,,not-near:niger,\n"))
+    read = read_lexicon(
+        lexicon(
+            tmp_path, "shoot,war,1,,not-in:@sport,questions as gunfire\ncoup,war,1,,not-near:niger,a vote as revolt\n"
+        )
+    )
     hits = hits_in(read, ARTICLES)
     assert (hits.counted, hits.suppressed) == ({"coup": 4}, {"shoot": 5})
     assert hits.by_guard == {("shoot", "not-in:@sport"): 5}
@@ -90,7 +103,7 @@ def test_the_lint_command_says_file_and_line(tmp_path: Path) -> None:
     result = invoke("lint", path)
     assert result.exit_code == 1
     assert "mine.csv: line 2 (coup): contradiction" in result.stdout
-    assert invoke("lint", lexicon(tmp_path, "coup,war,1,noun,,\n", "clean")).exit_code == 0
+    assert invoke("lint", lexicon(tmp_path, "coup,war,1,noun,,a vote told as armed revolt\n", "clean")).exit_code == 0
 
 
 def test_a_wrong_row_is_no_traceback(tmp_path: Path) -> None:
@@ -101,7 +114,7 @@ def test_a_wrong_row_is_no_traceback(tmp_path: Path) -> None:
 
 
 def test_the_shipped_lexicons_are_clean() -> None:
-    result = invoke("lint")
+    result = invoke("lint", "loaded", "hedges", "boosters", "weasels", "news_neutral", "cues")
     assert result.exit_code == 0, result.stdout
 
 

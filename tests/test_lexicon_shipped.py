@@ -39,7 +39,7 @@ def counts(lexicon: Lexicon, sentence: str) -> dict[str, bool]:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("loaded", 3500), ("hedges", 120), ("boosters", 120), ("cues", 150), ("weasels", 200)]
+    ("name", "least"), [("loaded", 3500), ("hedges", 300), ("boosters", 300), ("cues", 150), ("weasels", 200)]
 )
 def test_each_lexicon_reads_clean_and_is_large_enough(name: str, least: int) -> None:
     lexicon = shipped(name)
@@ -119,6 +119,25 @@ def test_guards_tell_rhetoric_from_literal_use(sentence: str, term: str, *, expe
         ("hedges", "the bridge may close for a year", "may", True),
         ("hedges", "the fire was reportedly started by a lamp", "reportedly", True),
         ("hedges", "they came rather than phoned", "rather", False),
+        ("hedges", "in may the council met", "may", False),
+        ("hedges", "the talks may 14 led to nothing", "may", False),
+        ("hedges", "all the might of the navy", "might", False),
+        ("hedges", "about 1,500 people came", "about", True),
+        ("hedges", "they walked about the town", "about", False),
+        ("hedges", "a film about 2016", "about", False),
+        ("hedges", "some 40 towns were flooded", "some", True),
+        ("hedges", "some towns were flooded", "some", False),
+        ("hedges", "it was kind of late", "kind of", True),
+        ("hedges", "this is the kind of thing they do", "kind of", False),
+        ("hedges", "the team made it possible", "it is possible", False),
+        ("hedges", "the supposed witness never came", "supposed", True),
+        ("hedges", "they were supposed to come", "supposed", False),
+        ("boosters", "the figures prove that he lied", "prove", True),
+        ("boosters", "it proved a quiet night", "prove", False),
+        ("boosters", "he is seriously injured", "seriously", False),
+        ("boosters", "the plan is seriously flawed", "seriously", True),
+        ("boosters", "it will never end", "never", True),
+        ("boosters", "she has never been there", "never", False),
         ("boosters", "this was of course untrue", "of course", True),
         ("boosters", "she could be clearly seen but nobody could see clearly", "clearly", False),
         ("cues", "the river is high according to the agency", "according to", True),

@@ -32,6 +32,8 @@ stab,war,2,verb,only-before:in the back,
 radical,label,1,,not-before:surgery,
 turn * back on,war,2,turned * back on,,a gap
 shoot,war,1,verb,not-in:@sport|the press,literal in sport
+some,label,1,,only-before:#|a dozen,a rounded number
+late,label,1,,not-after:# years;not-in:in #,
 """
 SPORT = "not-in:@sport|the press"
 DESCRIPTION = """name = "small"
@@ -96,6 +98,11 @@ def hits(scorer: Scorer, text: str) -> list[tuple[str, str | None]]:
         ("He shoots. A goal!", [("shoots", None)]),
         ("The war. Of words we had enough.", [("war", None)]),
         ("civil", []),
+        ("Some 5 came, some 1,500, some $2.5bn, some 12-year-olds, some a dozen.",
+         [("Some", None)] + [("some", None)] * 4),
+        ("Some came.", [("Some", "only-before:#|a dozen")]),
+        ("They came late. They came 20 years late.", [("late", None), ("late", "not-after:# years")]),
+        ("It was late in 1998. It was 3 late.", [("late", "not-in:in #"), ("late", None)]),
         ("civil war of words", [("civil war", None)]),
     ],
 )  # fmt: skip
@@ -103,21 +110,22 @@ def test_by_hand(scorer: Scorer, text: str, expected: list[tuple[str, str | None
     assert hits(scorer, text) == expected
 
 
-WORDS = "coup war words civil army the of radical witch-hunt hunt Civil War Coup Army’s coups “War (Coup U.S —".split(
-    " "
-)
+WORDS = (
+    "coup war words civil army the of radical witch-hunt hunt Civil War Coup Army’s coups “War (Coup U.S — 7 1,500"
+).split(" ")
 FORM_WORDS = ["coup", "war", "words", "civil", "army", "the", "of", "radical", "hunt"]
 PHRASE = st.lists(st.sampled_from(FORM_WORDS), min_size=1, max_size=3).map(tuple)
 LONG_PHRASE = st.lists(st.sampled_from(FORM_WORDS), min_size=1, max_size=7).map(tuple)
 GAPPED = st.tuples(PHRASE, PHRASE).map(lambda parts: (*parts[0], "*", *parts[1]))
 FORM = LONG_PHRASE | PHRASE | GAPPED
+GUARD_PHRASE = st.lists(st.sampled_from([*FORM_WORDS, "#", "7"]), min_size=1, max_size=3).map(tuple)
 APPEAL = "Sign up for our daily newsletter, the army of words."
 
 
 @st.composite
 def guards(draw: st.DrawFn) -> Guard:
     kind = draw(st.sampled_from(KINDS))
-    phrases = () if kind == "lowercase" else tuple(draw(st.lists(LONG_PHRASE | PHRASE, min_size=1, max_size=3)))
+    phrases = () if kind == "lowercase" else tuple(draw(st.lists(LONG_PHRASE | GUARD_PHRASE, min_size=1, max_size=3)))
     return Guard(kind, phrases, f"{kind}:{phrases}")
 
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from rhetoric.errors import LexiconError
-from rhetoric.lexicon.words import Words, words_of
+from rhetoric.lexicon.words import Words, guard_words
 
 GuardKind = Literal[
     "not-after", "not-before", "not-near", "not-in", "only-after", "only-before", "only-near", "only-in", "lowercase"
@@ -34,8 +34,8 @@ class Guard:
     only-after, …           suppressed unless one stands there
     lowercase               suppressed when the hit is written with a capital inside a sentence: a name
 
-    A phrase after the hit has to end within five words of it, too. The hit and the phrases stand in one sentence;
-    `scores/guarding.py` looks for them.
+    In a phrase # stands for any number. A phrase after the hit has to end within five words of it, too. The hit and
+    the phrases stand in one sentence; `scores/guarding.py` looks for them.
     """
 
     kind: GuardKind
@@ -61,7 +61,7 @@ def _phrases_of_class(phrase: str) -> list[Words]:
     first, dots, last = phrase.partition("..")
     if dots and first.isdecimal() and last.isdecimal():
         return [(str(number),) for number in range(int(first), int(last) + 1)]
-    return [words_of(phrase)]
+    return [guard_words(phrase)]
 
 
 class GuardParser:
@@ -116,7 +116,7 @@ def _parse_guard(text: str, classes: Classes) -> Guard:
 def _phrases(phrase: str, classes: Classes) -> tuple[Words, ...]:
     """A phrase, or all phrases of a class."""
     if not phrase.startswith("@"):
-        return (words_of(phrase),)
+        return (guard_words(phrase),)
     if phrase[1:] not in classes:
         known = ", ".join(f"@{name}" for name in classes) or "none: add a table [classes] to the description"
         raise LexiconError(f"{phrase!r} is no class of this lexicon; its classes are {known}")

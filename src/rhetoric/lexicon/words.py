@@ -11,6 +11,8 @@ Words = tuple[str, ...]
 _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
 GAP = "*"
 """In a form: one, two or three words, whichever they are."""
+NUMBER = "#"
+"""In a guard: a word that begins with a digit ("5", "1,500", "2.5bn", "20-year-old")."""
 
 _PHRASE = re.compile(rf"\s*{_WORD.pattern}(?:\s+{_WORD.pattern})*\s*")
 
@@ -32,6 +34,21 @@ def words_of(text: str) -> Words:
         for word in words:
             _check_spelling(word)
     return tuple(word.removesuffix("'s") for word in words) if "'s" in text else words
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is what a guard writes as #."""
+    return "0" <= word[:1] <= "9"
+
+
+def guard_words(text: str) -> Words:
+    """The words of a guard's phrase: as `words_of`, with # for any number ("# years").
+
+    Raises LexiconError as `words_of` does.
+    """
+    if NUMBER not in text:
+        return words_of(text)
+    return tuple(part for word in text.split() for part in ((word,) if word == NUMBER else words_of(word)))
 
 
 def form_words(text: str) -> Words:

@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from rhetoric.lexicon.words import NUMBER, is_number
 from rhetoric.text.batch import WordColumns
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
@@ -44,6 +45,7 @@ class FollowedWords:
 
     def __init__(self, numbers: Mapping[str, int], flags: Bits) -> None:
         self._numbers = numbers
+        self._of_digits = numbers.get(NUMBER, 0)
         self._flags = flags
         self._generation = 0
         self._forget()
@@ -62,13 +64,17 @@ class FollowedWords:
         learnt = vocabulary.bare_words[self._n_bare :]
         new = slice(self._n_bare, self._n_bare + len(learnt))
         self._of_bare = _with_room(self._of_bare, new.stop)
-        self._of_bare[new] = [self._numbers.get(word, 0) for word in learnt]
+        self._of_bare[new] = [self._number(word) for word in learnt]
         self._n_bare = new.stop
         types = slice(self._n_types, vocabulary.words.size)
         self.number, self.flags = _with_room(self.number, types.stop), _with_room(self.flags, types.stop)
         self.number[types] = self._of_bare[vocabulary.words["bare"][types]]
         self.flags[types] = self._flags[self.number[types]]
         self._n_types = types.stop
+
+    def _number(self, word: str) -> int:
+        """A word's number; a number that no lexicon has by itself has that of #."""
+        return self._numbers.get(word) or (self._of_digits if is_number(word) else 0)
 
 
 def _with_room(column: Column, size: int) -> Column:

@@ -7,7 +7,8 @@ a place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from rhetoric.lexicon import Guard
 from rhetoric.lexicon.guards import NEAR_WORDS
+from rhetoric.lexicon.words import NUMBER, is_number
 from rhetoric.scores.entries import EntryColumns
 from rhetoric.scores.followed import NumberedWords
 from rhetoric.scores.trie import PhraseTrie
@@ -74,11 +76,10 @@ class Guards:
         self._is_in = np.array([guard.kind.endswith("in") for guard in guards], dtype=bool)
         self._is_lowercase = np.array([guard.kind == "lowercase" for guard in guards], dtype=bool)
         # A guard's phrases begin in a state of its own, one more than its number.
-        phrases = [(state, words) for state, guard in enumerate(guards, 1) for words in _read(guard, numbers)]
+        phrases = [(state, read) for state, guard in enumerate(guards, 1) for read in _read(guard, numbers)]
         self._trie = PhraseTrie(len(guards), phrases)
         self._begins_in = np.zeros(len(numbers) + 1, dtype=bool)
-        in_words = [phrase[0] for guard in guards if guard.kind.endswith("in") for phrase in guard.phrases]
-        self._begins_in[[numbers[word] for word in in_words]] = True
+        self._begins_in[[read[0] for state, read in phrases if guards[state - 1].kind.endswith("in")]] = True
         self._is_end = np.zeros(self._trie.n_states, dtype=bool)
         self._is_end[self._trie.end] = True
 
@@ -141,10 +142,12 @@ def _counts(counts: Sequence[int]) -> tuple[Ids, Ids]:
     return n, np.cumsum(n) - n
 
 
-def _read(guard: Guard, numbers: Mapping[str, int]) -> list[list[int]]:
-    """A guard's phrases in the order in which their words are read."""
+def _read(guard: Guard, numbers: Mapping[str, int]) -> Iterable[tuple[int, ...]]:
+    """A guard's phrases in the order in which their words are read; # once for each number that a lexicon has."""
     way = -1 if guard.kind.endswith("after") else 1
-    return [[numbers[word] for word in phrase[::way]] for phrase in guard.phrases]
+    digits = [number for word, number in numbers.items() if word == NUMBER or is_number(word)]
+    for phrase in guard.phrases:
+        yield from product(*(digits if word == NUMBER else (numbers[word],) for word in phrase[::way]))
 
 
 def is_name(batch: Batch, first: Ids) -> Flags:

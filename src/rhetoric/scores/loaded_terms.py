@@ -30,8 +30,8 @@ METRICS = (
     Metric("loaded_intensity_per_1000_words", "number", "intensity per 1,000 words", 0, None,
            "1,000 x the sum of the intensities (1-3, times the lexicon's weight) over words", OWN, 2,
            weight="n_words"),
-    *_pair("n_hedges", "hedges_per_1000_words", "Hedges"),
-    *_pair("n_boosters", "boosters_per_1000_words", "Boosters"),
+    *_pair("n_hedges", "hedges_per_1000_words", "Hedges", 2),
+    *_pair("n_boosters", "boosters_per_1000_words", "Boosters", 2),
     *_pair("n_weasel_phrases", "weasel_phrases_per_1000_words", "Weasel phrases"),
 )  # fmt: skip
 

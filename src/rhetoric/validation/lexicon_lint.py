@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +18,12 @@ _ENOUGH_HITS = 5
 
 _MANY_HITS = 200
 """Fewer hits tell nothing of a guard: what it keeps out may be rare."""
+
+_MOST_SHARING = 20
+"""A reason that more entries share is one of a group; a family of words has fewer."""
+
+_ONSET = re.compile("[^aeiouy]*")
+_CONTENT = re.compile("[a-z]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +40,13 @@ def lint(lexicon: Lexicon, others: Sequence[Lexicon] = (), hits: LexiconHits | N
     """All findings, by line. others: lexicons that are read with this one, the later ones before it. hits: in a corpus.
 
     unreachable: no text gives a form's words. hidden: another lexicon of the kind owns the form. contradiction: guards
-    that together suppress everything. collision: a form made by rule is a frequent word of another meaning. With a
-    corpus also: guard never fires, always suppressed.
+    that together suppress everything. collision: a form is a frequent word of another meaning. reason: none is given,
+    it says no more than the category does, or too many entries share it. With a corpus also: guard never fires, always
+    suppressed.
     """
     found = [finding for entry in lexicon.entries for finding in (*_unreachable(entry), *_contradictions(entry))]
     found += [finding for entry in lexicon.entries for finding in _collisions(entry, lexicon.guards)]
-    found += _hidden(lexicon, others)
+    found += [*_hidden(lexicon, others), *_reasons(lexicon)]
     if hits is not None:
         found += [finding for entry in lexicon.entries for finding in _in_corpus(entry, lexicon.guards, hits)]
     return sorted(found, key=lambda finding: (finding.line, finding.check))
@@ -72,14 +81,44 @@ def _contradictions(entry: Entry) -> Iterator[Finding]:
 
 
 def _collisions(entry: Entry, common: Sequence[str]) -> Iterator[Finding]:
-    """Forms of one word that are frequent words and begin otherwise than the term, of entries without a guard."""
+    """Forms of one word that are frequent words and no forms of the term by their look, of entries without a guard.
+
+    English changes the vowel of a word and what follows, hardly what stands before it: sing, sang; tell, told.
+    """
     term = entry.forms[0]
     if any(guard.text not in common for guard in entry.guards):
         return
     for form in entry.forms[1:]:
-        if len(form) == len(term) == 1 and form[0] in easy_words() and form[0][:2] != term[0][:2]:
+        if len(form) == len(term) == 1 and form[0] in easy_words() and _onset(form[0]) != _onset(term[0]):
             detail = f"the form {form[0]!r} is a frequent word; leave it out or guard it"
             yield Finding("collision", entry.line, entry.term, detail)
+
+
+def _onset(word: str) -> str:
+    """The consonants before a word's first vowel."""
+    found = _ONSET.match(word)
+    return found[0] if found else ""
+
+
+def _reasons(lexicon: Lexicon) -> Iterator[Finding]:
+    """Entries that do not say why they are there; of those that share a reason, the first."""
+    sharing = Counter(entry.note for entry in lexicon.entries)
+    for entry in lexicon.entries:
+        said = f"{entry.category} {lexicon.categories[entry.category]} {entry.term}"
+        if not entry.note:
+            detail = "no reason is given; say in the note what it insinuates, or which neutral word it replaces"
+        elif not _content(entry.note) - _content(said):
+            detail = f"{entry.note!r} says no more than the category; say what this word does"
+        elif (n := sharing.pop(entry.note, 0)) > _MOST_SHARING:
+            detail = f"{n} entries share {entry.note!r}; only a family of words shares a reason"
+        else:
+            continue
+        yield Finding("reason", entry.line, entry.term, detail)
+
+
+def _content(text: str) -> set[str]:
+    """The longer words of a text, by their first letters: "betrayal" and "betrayed" are one."""
+    return {word[:6] for word in _CONTENT.findall(text.lower())}
 
 
 def _hidden(lexicon: Lexicon, others: Sequence[Lexicon]) -> Iterator[Finding]:
