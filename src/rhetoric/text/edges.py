@@ -9,6 +9,7 @@ pair of them, stand in `verdicts`.
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from rhetoric.text import abbreviations as words
 from rhetoric.text.normalise import INVISIBLE
@@ -62,6 +63,15 @@ _ABBREVIATIONS = {
     **dict.fromkeys((*words.MEASURES, "a.m", "p.m"), End.TIME),
     "u.s.a": End.STOP,
 }
+_ROMANS = {"".join(letters) for n in (2, 3, 4) for letters in product("ivx", repeat=n)}
+
+
+def told_apart() -> frozenset[str]:
+    """The words, in small letters, that any rule here asks for by name: other words are told by their letters' case,
+    their length and the marks round them alone. Of possessives the bare word is told apart too."""
+    listed = {*_STARTS, *map(str.lower, _ROLES), *_ABBREVIATIONS, *map(str.lower, words.WORDS_TOO), *words.JOINING}
+    listed |= _ROMANS | {name.rstrip("!") for name in words.CALLED} | {"www", "http", "https"}
+    return frozenset(listed | {word.removesuffix("'s") for word in listed})
 
 
 def end_of(chunk: str) -> End:
