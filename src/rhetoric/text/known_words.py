@@ -6,7 +6,7 @@ end and begin sentences.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -21,9 +21,9 @@ from rhetoric.text.syllables import easy_words, read_syllables
 from rhetoric.text.table import FactTable, HashIndex, Ids
 from rhetoric.text.valence import word_codes
 
-KNOWN = {"n_syllables": "u1", "is_easy": "?", "is_function_word": "?", "code": "u4", "is_told_apart": "?"}
-"""n_syllables: `UNKNOWN` for a word that has no pronunciation. code: its VADER code (see `valence`). is_told_apart: a
-rule of `edges` asks for it by name."""
+KNOWN = {"n_syllables": "u1", "is_easy": "?", "is_function_word": "?", "code": "u4", "told": "u1"}
+"""n_syllables: `UNKNOWN` for a word that has no pronunciation. code: its VADER code (see `valence`). told:
+which rules ask for it by name (`edges.Asks`)."""
 UNKNOWN = 255
 _NONE = 0
 """The row of a word that is in no list."""
@@ -36,11 +36,10 @@ class KnownWords:
         self._index, self._table = HashIndex(), FactTable(**KNOWN)
         self._table.extend(1, dict.fromkeys(KNOWN, 0) | {"n_syllables": UNKNOWN})
         self._add_syllables(read_syllables())
-        self._tell("is_easy", easy_words(), True)
-        self._tell("is_function_word", ENGLISH_FUNCTION_WORDS, True)
-        self._tell("is_told_apart", told_apart(), True)
-        codes = word_codes()
-        self._tell("code", codes.keys(), np.fromiter(codes.values(), dtype=np.uint32, count=len(codes)))
+        self._tell("is_easy", dict.fromkeys(easy_words(), True))
+        self._tell("is_function_word", dict.fromkeys(ENGLISH_FUNCTION_WORDS, True))
+        self._tell("told", told_apart())
+        self._tell("code", word_codes())
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         """A column of KNOWN, by row."""
@@ -59,11 +58,11 @@ class KnownWords:
         facts = dict.fromkeys(KNOWN, 0) | {"n_syllables": n_syllables}
         self._index.insert(hashes, self._table.extend(hashes.size, facts))
 
-    def _tell(self, name: str, words: Collection[str], value: bool | NDArray[np.uint32]) -> None:
+    def _tell(self, name: str, values: Mapping[str, int]) -> None:
         """What a list says of its words, which may be on others too."""
-        hashes = hash_strings(list(words))
-        self._add(np.unique(hashes[self._index.find(hashes) < 0]), UNKNOWN)
-        self._table[name][self._index.find(hashes)] = value
+        hashes = hash_strings(list(values))
+        self._add(hashes[self._index.find(hashes) < 0], UNKNOWN)
+        self._table[name][self._index.find(hashes)] = list(values.values())
 
 
 @cache

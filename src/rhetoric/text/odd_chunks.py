@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rhetoric.text.edges import end_of, inner_ends, role_of, start_of
-from rhetoric.text.marks.patterns import MarkPatterns
 from rhetoric.text.valence import token_codes
 from rhetoric.text.words import find_words
 
 
 class OddChunk(NamedTuple):
-    """words: (start, end) of each. codes: of its VADER tokens. The others: columns of `vocabulary.SEEN`."""
+    """words: (start, end) of each. codes: of its VADER tokens. The others: columns of `vocabulary.READ`."""
 
     words: list[tuple[int, int]]
     codes: list[int]
@@ -22,12 +21,11 @@ class OddChunk(NamedTuple):
     role: int
     n_exclamations: int
     n_questions: int
-    marks: int
     has_inner_end: bool
 
 
-def read_odd(chunk: str, marks: MarkPatterns) -> OddChunk:
-    """Everything about a chunk; `marks.settle` writes the pattern of its marks."""
+def read_odd(chunk: str) -> OddChunk:
+    """Everything about a chunk but its quotation marks."""
     words = find_words(chunk)
     return OddChunk(
         words,
@@ -39,6 +37,5 @@ def read_odd(chunk: str, marks: MarkPatterns) -> OddChunk:
         role_of(chunk),
         chunk.count("!"),
         chunk.count("?"),
-        marks.number_of(chunk),
         bool(inner_ends(chunk)),
     )

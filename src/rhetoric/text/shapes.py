@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rhetoric.text.edges import end_of, role_of, start_of
+from rhetoric.text.edges import asks_of, end_of, role_of, start_of
 from rhetoric.text.expand import ranges
 from rhetoric.text.hashing import PADDING, Hashes, hash_spans
 from rhetoric.text.known_words import known_words
@@ -28,6 +28,7 @@ SHAPE = {
     "is_plain": "?",
     "first_byte": "i8",
     "end_byte": "i8",
+    "asks": "u1",
     "stem_byte": "i8",
     "last_part": "i8",
     "is_possessive": "?",
@@ -40,13 +41,15 @@ SHAPE = {
     "n_exclamations": "i4",
     "n_questions": "i4",
     "marks": "i4",
+    "has_letter_marks": "?",
     "has_inner_end": "?",
     "code": "u4",
 }
 """A shape's facts, all 0 of one that is not plain. first_byte, end_byte: where its word begins and ends, from the
 chunk's beginning, in UTF-8; stem_byte: where it ends without a possessive 's; last_part: where what stands behind its
 last hyphen begins. is_possessive: an apostrophe and one letter end it. first_word_at, end_at: the word in code points.
-code: the flags that its VADER token has from the shape. The others: see `vocabulary`."""
+asks: which rules ask for the word by name. has_letter_marks: what its quotation marks are rests on the letters beside
+them. code: the flags that its VADER token has from the shape. The others: see `vocabulary`."""
 
 Bytes = NDArray[np.uint8]
 
@@ -59,10 +62,13 @@ _TO_SHAPE = bytes.maketrans(
 _SHAPED, _SMALLER = (
     np.frombuffer(table, dtype=np.uint8) for table in (_TO_SHAPE, bytes.maketrans(_LETTERS.upper(), _LETTERS))
 )
-_PLAIN_WORD = re.compile("[qQ]+(?:-[qQ]+)*(?:['’][qQ])?|0+")
+_PLAIN_WORD = re.compile(r"[qQ0]+(?:-[qQ0]+)*(?:['’][qQ])?|(?!.*0000\.)0+(?:[,:]0+)*(?:\.0+)?")
+"""Words, possessives, compounds and numbers, but for a year before a full stop: it may be that of a note (2019.5)."""
 _POSSESSIVE = re.compile("['’][qQ]$")
-_MARKS_AROUND = frozenset(mark for mark in MARKS if not mark.isalnum() and FAMILIES.get(mark) != SINGLE)
-"""What may stand round a plain word. A single mark is an apostrophe or not by what the letters beside it are."""
+_MARKS_AROUND = frozenset(mark for mark in MARKS if not mark.isalnum()) | frozenset("@#$%&*+=<>~^|")
+"""What may stand round a plain word."""
+_SINGLE_MARKS = frozenset(glyph for glyph, family in FAMILIES.items() if family == SINGLE)
+_GLYPHS = frozenset(GLYPHS)
 _S = ord("s")
 
 
@@ -99,11 +105,12 @@ class Shapes:
         word, stem_end = start + self["first_byte"][shape], start + self["stem_byte"][shape]
         stem = self._known.find(hash_spans(small, word, stem_end))
         is_possessive = self["is_possessive"][shape]
-        is_odd = self._known["is_told_apart"][stem]
+        asks = self["asks"][shape]
+        is_odd = self._known["told"][stem] & asks != 0
         is_odd |= is_possessive & (small[start + self["end_byte"][shape] - 1] != _S)
         parted = np.flatnonzero(self["last_part"][shape] > self["first_byte"][shape])
         last_part = hash_spans(small, (start + self["last_part"][shape])[parted], stem_end[parted])
-        is_odd[parted] |= self._known["is_told_apart"][self._known.find(last_part)]
+        is_odd[parted] |= self._known["told"][self._known.find(last_part)] & asks[parted] != 0
         code = np.where(is_possessive, 0, self._known["code"][stem]) | self["code"][shape]
         words = hash_spans(written, word, start + self["end_byte"][shape])
         return ShapedChunks(shape, self["is_plain"][shape] & ~is_odd, words, code)
@@ -113,9 +120,10 @@ class Shapes:
 
         def learn(new: Ids) -> Ids:
             spans = zip(start[new].tolist(), end[new].tolist(), strict=True)
-            rows = [_facts(shaped[a:b].tobytes().decode("utf-8", "surrogatepass"), self.marks) for a, b in spans]
-            self.marks.settle()
-            return self._table.extend(new.size, {name: [row[name] for row in rows] for name in SHAPE})
+            shapes = [shaped[a:b].tobytes().decode("utf-8", "surrogatepass") for a, b in spans]
+            rows = list(map(_facts, shapes))
+            facts: dict[str, Any] = {name: [row[name] for row in rows] for name in SHAPE if name != "marks"}
+            return self._table.extend(new.size, facts | {"marks": self.marks.numbers_of(shapes)})
 
         return self._index.number(hash_spans(shaped, start, end), learn)
 
@@ -123,8 +131,8 @@ class Shapes:
 _ODD: dict[str, Any] = dict.fromkeys(SHAPE, 0)
 
 
-def _facts(shape: str, marks: MarkPatterns) -> dict[str, Any]:
-    """What every chunk of a shape is."""
+def _facts(shape: str) -> dict[str, Any]:
+    """What every chunk of a shape is, but for its marks."""
     spans = find_words(shape)
     if len(spans) != 1:
         return _ODD
@@ -137,6 +145,7 @@ def _facts(shape: str, marks: MarkPatterns) -> dict[str, Any]:
         "is_plain": True,
         "first_byte": first_byte,
         "end_byte": first_byte + len(word.encode()),
+        "asks": asks_of(shape, word),
         "stem_byte": first_byte + len(_POSSESSIVE.sub("", word)),
         "last_part": first_byte + word.rfind("-") + 1,
         "is_possessive": _POSSESSIVE.search(word) is not None,
@@ -148,16 +157,19 @@ def _facts(shape: str, marks: MarkPatterns) -> dict[str, Any]:
         "role": role_of(shape),
         "n_exclamations": shape.count("!"),
         "n_questions": shape.count("?"),
-        "marks": marks.number_of(shape),
+        "has_letter_marks": _has_letter_marks(word, around),
         "has_inner_end": False,
         "code": UPPER * word.isupper() | EMPHATIC * ("!" in shape or "?" in shape),
     }
 
 
 def _is_plain(shape: str, word: str, around: str) -> bool:
-    """Whether a shape is one plain word for us and for VADER, and its marks are what they are whatever the letters."""
+    """Whether a shape is one plain word, for us and for VADER."""
     if _PLAIN_WORD.fullmatch(word) is None or not _MARKS_AROUND.issuperset(around):
         return False
-    if word[0] == "0" and not set(GLYPHS).isdisjoint(around):
-        return False
     return vader_tokens(shape) == [word.replace("’", "'")]
+
+
+def _has_letter_marks(word: str, around: str) -> bool:
+    """Single marks may be apostrophes (goin’, dogs’), marks behind a number inches."""
+    return not _SINGLE_MARKS.isdisjoint(around) or ("0" in word and not _GLYPHS.isdisjoint(around))

@@ -82,7 +82,9 @@ class HashIndex:
     of the hash say at which slot the search begins, so that 58 bits and more are compared.
     """
 
-    def __init__(self, bits: int = 18) -> None:
+    def __init__(self, bits: int = 12, room: int = 2) -> None:
+        """room: slots an entry at least. With 8 nearly every search ends at once."""
+        self._room = room
         self._slots = np.full(1 << bits, _FREE)
         self._inserted: list[tuple[NDArray[np.uint64], Ids]] = []
         self._n = 0
@@ -114,11 +116,11 @@ class HashIndex:
         return ids
 
     def insert(self, hashes: NDArray[np.uint64], ids: Ids) -> None:
-        """Add distinct new hashes; ids under 2**24 - 1. One slot in eight is taken at most: searches end at once."""
+        """Add distinct new hashes; ids under 2**24 - 1."""
         self._inserted.append((hashes, ids))
         self._n += hashes.size
-        if self._n * 8 > self._slots.size:
-            self._slots = np.full(1 << (self._n * 8 - 1).bit_length(), _FREE)
+        if self._n * self._room > self._slots.size:
+            self._slots = np.full(1 << (self._n * self._room - 1).bit_length(), _FREE)
             hashes, ids = (np.concatenate(column) for column in zip(*self._inserted, strict=True))
             self._inserted = [(hashes, ids)]
         self._put(self._first_slots(hashes), (hashes & ~_ID) | ids.astype(np.uint64))

@@ -25,7 +25,7 @@ from rhetoric.text.table import FactTable, HashIndex, Ids
 from rhetoric.text.token_runs import TokenRuns
 
 # What is used as an index is as wide as an index: NumPy would widen it at every use.
-SEEN = {
+READ = {
     "n_words": "i8",
     "first_word_at": "i8",
     "end": "u1",
@@ -33,10 +33,10 @@ SEEN = {
     "role": "u1",
     "n_exclamations": "i4",
     "n_questions": "i4",
-    "marks": "i4",
     "has_inner_end": "?",
 }
-"""What is seen of a chunk by itself."""
+"""What a chunk says by itself."""
+SEEN = READ | {"marks": "i4"}
 CHUNK = SEEN | {
     "first_word": "i8",
     "tone": "u4",
@@ -75,7 +75,7 @@ class Vocabulary:
         self.capacity = capacity
         self.generation = 1
         self._n_batches = 0
-        self.chunks, self._index = FactTable(**CHUNK), HashIndex()
+        self.chunks, self._index = FactTable(**CHUNK), HashIndex(bits=18, room=8)
         self._learnt, self._runs = learnt or LearntWords(), runs or TokenRuns()
         self._shapes = shapes or Shapes(MarkPatterns())
         self.words, self.chunk_words, self.bare_words = self._learnt.words, self._learnt.places, self._learnt.bare
@@ -113,13 +113,18 @@ class Vocabulary:
     def _learn(self, text: str, chunks: Chunks, new: Ids) -> Ids:
         """Make the CHUNK rows of chunks that were not met before, given their places among others; their ids."""
         shaped = self._shapes.read(chunks.encoded, chunks.first_byte[new], chunks.end_byte[new])
+
+        def strings(rows: Ids) -> list[str]:
+            spans = zip(chunks.start[new[rows]].tolist(), chunks.end[new[rows]].tolist(), strict=True)
+            return [text[start:end] for start, end in spans]
+
         odd = np.flatnonzero(~shaped.is_plain)
-        spans = zip(chunks.start[new[odd]].tolist(), chunks.end[new[odd]].tolist(), strict=True)
-        strings = [text[start:end] for start, end in spans]
-        read = [read_odd(string, self.marks) for string in strings]
-        self.marks.settle()
+        in_odd = strings(odd)
+        read = list(map(read_odd, in_odd))
         facts = self._facts(shaped, odd, read)
-        words = self._words_of(shaped, odd, strings, read)
+        marked = np.flatnonzero(~shaped.is_plain | self._shapes["has_letter_marks"][shaped.shape])
+        facts["marks"][marked] = self.marks.numbers_of(strings(marked))
+        words = self._words_of(shaped, odd, in_odd, read)
         first_word = self._learnt.place(words, text, chunks.start[new], facts["n_words"])
         own = {"first_word": first_word, "hash": chunks.hash[new], "last_seen": self._n_batches}
         return self.chunks.extend(new.size, facts | own)
@@ -127,7 +132,7 @@ class Vocabulary:
     def _facts(self, shaped: ShapedChunks, odd: Ids, read: Sequence[OddChunk]) -> Facts:
         """What is seen of chunks, and their tokens."""
         facts: Facts = {name: self._shapes[name][shaped.shape] for name in SEEN}
-        for name in SEEN:
+        for name in READ:
             facts[name][odd] = [getattr(chunk, name) for chunk in read]
         tokens = shaped.code, np.zeros_like(shaped.shape), np.ones_like(shaped.shape)
         for column, of_odd in zip(tokens, self._runs.place([chunk.codes for chunk in read]), strict=True):
