@@ -89,10 +89,10 @@ def told_apart() -> dict[str, Asks]:
     return told
 
 
-def asks_of(chunk: str, word: str) -> Asks:
+def asks_of(chunk: str, start: int, end: int) -> Asks:
     """What would be asked of any word in the place of a chunk's only word, which no rule asks for by name."""
-    asks = Asks.START if chunk.startswith(word) and word[0].isupper() else Asks(0)
-    if chunk.rstrip(_AFTER_WORD) == word:
+    asks = Asks.START if start_of(chunk, (start, end)) is Start.CAPITAL else Asks(0)
+    if chunk.rstrip(_AFTER_WORD) == chunk[start:end]:
         asks |= Asks.ROLE
     return asks | (Asks.END if end_of(chunk) is not End.NONE else Asks(0))
 

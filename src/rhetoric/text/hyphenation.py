@@ -16,7 +16,7 @@ from rhetoric.errors import RhetoricError
 _LANGUAGE = "en_US"
 """textstat's default language."""
 _DIGIT = re.compile("([0-9])")
-AT_EITHER_END = 2
+_AT_EITHER_END = 2
 """Letters at a word's start and end that stay together: pyphen's default."""
 
 Values = tuple[tuple[int, int], ...]
@@ -37,7 +37,7 @@ def count_pieces(word: str) -> int:
         for back, value in values:
             if value > points[place - back]:
                 points[place - back] = value
-    return 1 + sum([point & 1 for point in points[AT_EITHER_END + 1 : len(word) - AT_EITHER_END + 2]])
+    return 1 + sum([point & 1 for point in points[_AT_EITHER_END + 1 : len(word) - _AT_EITHER_END + 2]])
 
 
 class _Automaton:

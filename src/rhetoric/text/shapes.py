@@ -56,25 +56,26 @@ Bytes = NDArray[np.uint8]
 _SMALL, _CAPITAL, _DIGIT = b"q", b"Q", b"0"
 """What stands for all letters and digits in a shape: no rule asks for a word of these letters alone."""
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
-_TO_SHAPE = bytes.maketrans(
-    _LETTERS + _LETTERS.upper() + b"0123456789", _SMALL * 26 + _CAPITAL * 26 + _DIGIT * 10
-)
+_TO_SHAPE = bytes.maketrans(_LETTERS + _LETTERS.upper() + b"0123456789", _SMALL * 26 + _CAPITAL * 26 + _DIGIT * 10)
 _SHAPED, _SMALLER = (
     np.frombuffer(table, dtype=np.uint8) for table in (_TO_SHAPE, bytes.maketrans(_LETTERS.upper(), _LETTERS))
 )
-_PLAIN_WORD = re.compile(r"[qQ0]+(?:-[qQ0]+)*(?:['’][qQ])?|(?!.*0000\.)0+(?:[,:]0+)*(?:\.0+)?")
-"""Words, possessives, compounds and numbers, but for a year before a full stop: it may be that of a note (2019.5)."""
+_AROUND = "[" + re.escape("".join(mark for mark in MARKS if not mark.isalnum()) + "@#$%&*+=<>~^|") + "]*"
+_PLAIN = re.compile(
+    _AROUND + r"(?P<word>[qQ0]+(?:-[qQ0]+)*(?:['’][qQ])?|(?![0,:]*0000\.)0+(?:[,:]0+)*(?:\.0+)?)" + _AROUND
+)
+"""A word, possessive, compound or number, and marks round it. No year before a full stop: it may be that of a note
+(2019.5)."""
 _POSSESSIVE = re.compile("['’][qQ]$")
-_MARKS_AROUND = frozenset(mark for mark in MARKS if not mark.isalnum()) | frozenset("@#$%&*+=<>~^|")
-"""What may stand round a plain word."""
 _SINGLE_MARKS = frozenset(glyph for glyph, family in FAMILIES.items() if family == SINGLE)
+"""What these are rests on the letters beside them (goin’, dogs’), and what any mark is behind a number (6'2")."""
 _GLYPHS = frozenset(GLYPHS)
 _S = ord("s")
 
 
 class ShapedChunks(NamedTuple):
-    """shape: int64 (n,), of each chunk. is_plain: bool (n,). Where it is: word: uint64 (n,), the hash of its word; code:
-    uint32 (n,), of its VADER token."""
+    """shape: int64 (n,), of each chunk. is_plain: bool (n,). Where it is, word: uint64 (n,), the hash of its word, and
+    code: uint32 (n,), of its VADER token."""
 
     shape: Ids
     is_plain: NDArray[np.bool_]
@@ -120,10 +121,8 @@ class Shapes:
 
         def learn(new: Ids) -> Ids:
             spans = zip(start[new].tolist(), end[new].tolist(), strict=True)
-            shapes = [shaped[a:b].tobytes().decode("utf-8", "surrogatepass") for a, b in spans]
-            rows = list(map(_facts, shapes))
-            facts: dict[str, Any] = {name: [row[name] for row in rows] for name in SHAPE if name != "marks"}
-            return self._table.extend(new.size, facts | {"marks": self.marks.numbers_of(shapes)})
+            rows = [_facts(shaped[a:b].tobytes().decode("utf-8", "surrogatepass"), self.marks) for a, b in spans]
+            return self._table.extend(new.size, {name: [row[name] for row in rows] for name in SHAPE})
 
         return self._index.number(hash_spans(shaped, start, end), learn)
 
@@ -131,21 +130,21 @@ class Shapes:
 _ODD: dict[str, Any] = dict.fromkeys(SHAPE, 0)
 
 
-def _facts(shape: str) -> dict[str, Any]:
-    """What every chunk of a shape is, but for its marks."""
-    spans = find_words(shape)
-    if len(spans) != 1:
+def _facts(shape: str, marks: MarkPatterns) -> dict[str, Any]:
+    """What every chunk of a shape is."""
+    match = _PLAIN.fullmatch(shape)
+    if match is None or find_words(shape) != [match.span("word")]:
         return _ODD
-    (start, end), = spans
-    word, around = shape[start:end], shape[:start] + shape[end:]
-    if not _is_plain(shape, word, around):
+    (start, end), word = match.span("word"), match["word"]
+    if vader_tokens(shape) != [word.replace("’", "'")]:
         return _ODD
+    around = shape[:start] + shape[end:]
     first_byte = len(shape[:start].encode())
     return {
         "is_plain": True,
         "first_byte": first_byte,
         "end_byte": first_byte + len(word.encode()),
-        "asks": asks_of(shape, word),
+        "asks": asks_of(shape, start, end),
         "stem_byte": first_byte + len(_POSSESSIVE.sub("", word)),
         "last_part": first_byte + word.rfind("-") + 1,
         "is_possessive": _POSSESSIVE.search(word) is not None,
@@ -157,19 +156,8 @@ def _facts(shape: str) -> dict[str, Any]:
         "role": role_of(shape),
         "n_exclamations": shape.count("!"),
         "n_questions": shape.count("?"),
-        "has_letter_marks": _has_letter_marks(word, around),
+        "marks": marks.numbers_of([shape])[0],
+        "has_letter_marks": not (_SINGLE_MARKS if "0" not in word else _GLYPHS).isdisjoint(around),
         "has_inner_end": False,
         "code": UPPER * word.isupper() | EMPHATIC * ("!" in shape or "?" in shape),
     }
-
-
-def _is_plain(shape: str, word: str, around: str) -> bool:
-    """Whether a shape is one plain word, for us and for VADER."""
-    if _PLAIN_WORD.fullmatch(word) is None or not _MARKS_AROUND.issuperset(around):
-        return False
-    return vader_tokens(shape) == [word.replace("’", "'")]
-
-
-def _has_letter_marks(word: str, around: str) -> bool:
-    """Single marks may be apostrophes (goin’, dogs’), marks behind a number inches."""
-    return not _SINGLE_MARKS.isdisjoint(around) or ("0" in word and not _GLYPHS.isdisjoint(around))

@@ -126,7 +126,7 @@ class Vocabulary:
         facts["marks"][marked] = self.marks.numbers_of(strings(marked))
         words = self._words_of(shaped, odd, in_odd, read)
         first_word = self._learnt.place(words, text, chunks.start[new], facts["n_words"])
-        own = {"first_word": first_word, "hash": chunks.hash[new], "last_seen": self._n_batches}
+        own: dict[str, Any] = {"first_word": first_word, "hash": chunks.hash[new], "last_seen": self._n_batches}
         return self.chunks.extend(new.size, facts | own)
 
     def _facts(self, shaped: ShapedChunks, odd: Ids, read: Sequence[OddChunk]) -> Facts:
@@ -134,14 +134,13 @@ class Vocabulary:
         facts: Facts = {name: self._shapes[name][shaped.shape] for name in SEEN}
         for name in READ:
             facts[name][odd] = [getattr(chunk, name) for chunk in read]
-        tokens = shaped.code, np.zeros_like(shaped.shape), np.ones_like(shaped.shape)
-        for column, of_odd in zip(tokens, self._runs.place([chunk.codes for chunk in read]), strict=True):
-            column[odd] = of_odd
-        return facts | dict(zip(("tone", "first_token", "n_tokens"), tokens, strict=True))
+        facts |= {"tone": shaped.code, "first_token": np.zeros_like(shaped.shape)}
+        facts["n_tokens"] = np.ones_like(shaped.shape)
+        placed = self._runs.place([chunk.codes for chunk in read])
+        facts["tone"][odd], facts["first_token"][odd], facts["n_tokens"][odd] = placed
+        return facts
 
-    def _words_of(
-        self, shaped: ShapedChunks, odd: Ids, strings: Sequence[str], read: Sequence[OddChunk]
-    ) -> WordSpans:
+    def _words_of(self, shaped: ShapedChunks, odd: Ids, strings: Sequence[str], read: Sequence[OddChunk]) -> WordSpans:
         plain = np.flatnonzero(shaped.is_plain)
         shape = shaped.shape[plain]
         owner = np.repeat(odd, [len(chunk.words) for chunk in read])

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from rhetoric.text.hashing import hash_strings
-from rhetoric.text.known_words import UNKNOWN, KnownWords, known_words
-from rhetoric.text.pieces import count_all_pieces
+from rhetoric.text.known_words import UNKNOWN, KnownWords
+from rhetoric.text.syllables import count_syllables
 from rhetoric.text.table import Ids
 from rhetoric.text.tally import tallies_of
 from rhetoric.text.words import is_address
@@ -46,34 +46,8 @@ def word_facts(known: KnownWords, words: Sequence[str], wholes: Sequence[str]) -
 
 def _syllables(n_syllables: Ids, words: Sequence[str], wholes: Sequence[str]) -> Ids:
     """int64 (n,): the syllables of words, given those of the shipped table. An address is read as one."""
-    unknown = np.flatnonzero(n_syllables == UNKNOWN)
-    n_syllables[unknown] = count_all([wholes[k] for k in unknown.tolist()])
+    for k in np.flatnonzero(n_syllables == UNKNOWN).tolist():
+        n_syllables[k] = count_syllables(wholes[k])
     for k in [k for k, word in enumerate(words) if ("." in word or "@" in word) and is_address(word)]:
         n_syllables[k] = 1
     return n_syllables
-
-
-def count_all(words):
-    """unknown words"""
-    n = np.zeros(len(words), dtype=np.int64)
-    parts, owner, whole = [], [], []
-    for k, word in enumerate(words):
-        if "-" in word:
-            for part in word.split("-"):
-                if part:
-                    parts.append(part); owner.append(k)
-        elif word.endswith("'s") and len(word) > 2:
-            bare = word[:-2]
-            parts.append(bare); owner.append(k)
-            n[k] += bare.endswith(("s", "x", "z", "ch", "sh", "ce", "ge", "se"))
-        elif any(map(str.isalnum, word)):
-            whole.append(k)
-    if True:
-        n[whole] = count_all_pieces([words[k] for k in whole])
-    if parts:
-        known = known_words()
-        of_part = known["n_syllables"][known.find(hash_strings(parts))].astype(np.int64)
-        unknown = np.flatnonzero(of_part == UNKNOWN)
-        of_part[unknown] = count_all([parts[k] for k in unknown.tolist()])
-        np.add.at(n, owner, of_part)
-    return n
