@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rhetoric.text.chunks import find_chunks
+from rhetoric.text.hashing import hash_strings
 from rhetoric.text.normalise import normalise
-from rhetoric.text.table import FactTable, HashIndex, Names
+from rhetoric.text.table import FactTable, HashIndex
 
 any_text = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
 
@@ -63,6 +64,11 @@ def test_astral_and_surrogate_code_points_have_hashes_of_their_own() -> None:
     assert len(set(find_chunks("😀 😁 \ud83d \ude00 a").hash.tolist())) == 5
 
 
+@given(st.lists(any_text.filter(lambda text: len(strings(text)) == 1).map(lambda text: strings(text)[0]), max_size=6))
+def test_a_string_has_the_hash_of_an_equal_chunk(chunks: list[str]) -> None:
+    assert hash_strings(chunks).tolist() == find_chunks(" ".join(chunks)).hash.tolist()
+
+
 def test_the_index_finds_what_was_put_in() -> None:
     generator = np.random.default_rng(7)
     index, known = HashIndex(bits=3), {}
@@ -89,14 +95,14 @@ def test_a_table_of_facts_grows() -> None:
     assert (some.size, some["n"][:2].tolist(), some["yes"][:2].tolist()) == (2, [7, 8], [False, True])
 
 
-def test_names_are_numbered_as_they_are_met() -> None:
-    names = Names()
-    assert [part if isinstance(part, list) else part.tolist() for part in names.number(["b", "a", "b"])] == [
-        [0, 1, 0],
-        ["b", "a"],
-    ]
-    ids, new = names.number(["c", "a"])
-    assert (ids.tolist(), new) == ([2, 1], ["c"])
-    kept = names.kept(np.array([0, 2]))
-    assert list(kept) == ["b", "c"]
-    assert kept.number(["c", "a"])[0].tolist() == [1, 2]
+def test_what_is_new_to_an_index_is_learnt_once() -> None:
+    index, learnt = HashIndex(bits=3), []
+
+    def learn(new: np.ndarray) -> np.ndarray:
+        learnt.append(sorted(new.tolist()))
+        return new + 10
+
+    hashes = np.array([7, 5, 7, 9], dtype=np.uint64) << np.uint64(40)
+    assert index.number(hashes, learn).tolist() == [10, 11, 10, 13]
+    assert index.number(hashes[::-1], learn).tolist() == [13, 10, 11, 10]
+    assert learnt == [[0, 1, 3]]

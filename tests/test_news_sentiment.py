@@ -54,6 +54,7 @@ def test_vader_stays_as_it_is_beside_it() -> None:
         ("The party met.", None, None),
         ("It rained.", None, None),
         ("A good and a nice day.", "good", 1.9),
+        ("They went to the plan :) and left.", None, None),
     ],
 )
 def test_the_strongest_word_is_evidence(text: str, word: str | None, valence: float | None) -> None:

@@ -99,8 +99,8 @@ def _without(reading: TokenReading, marks: Marks, masked: Ids, is_anew: Flags) -
     return anew, marks.inside(is_anew, is_masked)
 
 
-def strongest_words(vocabulary: Vocabulary, chunk_types: Ids) -> list[str]:
-    """The first word of each chunk, as lexicons spell it."""
-    first = vocabulary.chunks["first_word"][chunk_types]
+def strongest_words(vocabulary: Vocabulary, chunk_types: Ids) -> list[str | None]:
+    """The first word of each chunk, as lexicons spell it; None of one that has none, as an emoticon."""
+    first, n_words = (vocabulary.chunks[name][chunk_types] for name in ("first_word", "n_words"))
     bare = vocabulary.words["bare"][vocabulary.chunk_words["word"][first]]
-    return [vocabulary.bare_words[k] for k in bare.tolist()]
+    return [vocabulary.bare_words[k] if n else None for k, n in zip(bare.tolist(), n_words.tolist(), strict=True)]

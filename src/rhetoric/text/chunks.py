@@ -29,11 +29,17 @@ _IS_SEPARATOR[separators()] = True
 
 @dataclass(frozen=True, slots=True)
 class Chunks:
-    """start, end: int64 (n,), code points in the batch's string, half-open; hash: uint64 (n,)."""
+    """start, end: int64 (n,), code points in the batch's string, half-open; hash: uint64 (n,).
+
+    encoded: uint8, the string in UTF-8, with `PADDING` behind it; first_byte, end_byte: int64 (n,), the same in it.
+    """
 
     start: Int
     end: Int
     hash: NDArray[np.uint64]
+    encoded: Bytes
+    first_byte: Int
+    end_byte: Int
 
 
 def code_points(text: str) -> Points:
@@ -52,7 +58,7 @@ def find_chunks(text: str) -> Chunks:
     hashes = hash_spans(padded, start, end)
     if continues.size:
         edges -= _count_before(edges, continues)
-    return Chunks(edges[::2].copy(), edges[1::2].copy(), hashes)
+    return Chunks(edges[::2].copy(), edges[1::2].copy(), hashes, padded, start, end)
 
 
 def _changes(points: Bytes, encoded: bytes, continues: Int) -> NDArray[np.bool_]:

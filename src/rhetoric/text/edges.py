@@ -9,6 +9,8 @@ pair of them, stand in `verdicts`.
 from __future__ import annotations
 
 import re
+from enum import IntFlag
+from itertools import product
 
 from rhetoric.text import abbreviations as words
 from rhetoric.text.normalise import INVISIBLE
@@ -62,6 +64,37 @@ _ABBREVIATIONS = {
     **dict.fromkeys((*words.MEASURES, "a.m", "p.m"), End.TIME),
     "u.s.a": End.STOP,
 }
+
+
+class Asks(IntFlag):
+    """Which of the rules here ask for a word by its name: how a chunk begins, what it says, how it ends."""
+
+    START = 1
+    ROLE = 2
+    END = 4
+
+
+def told_apart() -> dict[str, Asks]:
+    """The words, in small letters, that rules ask for by name; of possessives the bare word too.
+
+    Any other word is told by its letters' case, its length and the marks round it alone.
+    """
+    romans = {"".join(letters) for n in (2, 3, 4) for letters in product("ivx", repeat=n)}
+    ends = {*_ABBREVIATIONS, *words.WORDS_TOO, *romans, *(name.rstrip("!") for name in words.CALLED)}
+    told: dict[str, Asks] = {}
+    for ask, listed in ((Asks.START, {*_STARTS, *words.JOINING}), (Asks.ROLE, _ROLES), (Asks.END, ends)):
+        for word in map(str.lower, listed):
+            for spelling in (word, word.removesuffix("'s")):
+                told[spelling] = told.get(spelling, Asks(0)) | ask
+    return told
+
+
+def asks_of(chunk: str, start: int, end: int) -> Asks:
+    """What would be asked of any word in the place of a chunk's only word, which no rule asks for by name."""
+    asks = Asks.START if start_of(chunk, (start, end)) is Start.CAPITAL else Asks(0)
+    if chunk.rstrip(_AFTER_WORD) == chunk[start:end]:
+        asks |= Asks.ROLE
+    return asks | (Asks.END if end_of(chunk) is not End.NONE else Asks(0))
 
 
 def end_of(chunk: str) -> End:

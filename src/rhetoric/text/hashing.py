@@ -7,6 +7,7 @@ have, a digest of the whole takes their place. The probability that two of n str
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -25,24 +26,33 @@ _FACTORS = [np.uint64(factor) for factor in (0x9E3779B97F4A7C15, 0xD1342543DE82E
 _HALF = np.uint64(32)
 
 
+def hash_strings(strings: Sequence[str]) -> Hashes:
+    """uint64 (n,): the hash of each string's UTF-8 bytes; of any string, lone surrogates too."""
+    encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
+    end = np.cumsum(np.fromiter(map(len, encoded), dtype=np.int64, count=len(encoded)))
+    start = np.zeros_like(end)
+    start[1:] = end[:-1]
+    return hash_spans(np.frombuffer(b"".join(encoded) + bytes(PADDING), dtype=np.uint8), start, end)
+
+
 def hash_spans(buffer: NDArray[np.uint8], start: Int, end: Int) -> Hashes:
-    """uint64 (n,): the hash of each span of the buffer's bytes; spans are not empty, `PADDING` bytes stand behind."""
+    """uint64 (n,): the hash of each span of the buffer's bytes, behind which `PADDING` more stand."""
     eights = np.ndarray((buffer.size - PADDING + 1,), dtype="<u8", buffer=buffer, strides=(1,))
     length = end - start
     hashes = eights[start] & _KEPT[np.minimum(length, _SHORT)]
-    hashes = _mixed(hashes + length.astype(np.uint64) * _FACTORS[1])
+    hashes = mixed(hashes + length.astype(np.uint64) * _FACTORS[1])
     more = np.flatnonzero(length > _SHORT)
-    hashes[more] = _mixed(hashes[more] ^ _mixed(eights[end[more] - _SHORT]))
+    hashes[more] = mixed(hashes[more] ^ mixed(eights[end[more] - _SHORT]))
     more = more[length[more] > _MIDDLING]
     for inner in (start[more] + _SHORT, end[more] - _MIDDLING):
-        hashes[more] = _mixed(hashes[more] ^ _mixed(eights[inner]))
+        hashes[more] = mixed(hashes[more] ^ mixed(eights[inner]))
     for place in more[length[more] > _LONG].tolist():
         digest = blake2b(buffer[start[place] : end[place]].data, digest_size=8).digest()
         hashes[place] = int.from_bytes(digest, "little")
     return hashes
 
 
-def _mixed(values: Hashes) -> Hashes:
+def mixed(values: Hashes) -> Hashes:
     """Every bit of each value spread over all of it: a bijection."""
     values = values * _FACTORS[0]
     values ^= values >> _HALF

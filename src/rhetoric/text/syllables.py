@@ -19,12 +19,16 @@ from rhetoric.errors import RhetoricError
 from rhetoric.text.hyphenation import count_pieces
 
 
+def read_syllables() -> str:
+    """The shipped table: a line a number of syllables, from 0, with its words in lower case."""
+    packed = (resources.files("rhetoric.text") / "tables" / "syllables.txt.gz").read_bytes()
+    return gzip.decompress(packed).decode("ascii")
+
+
 @cache
 def syllable_table() -> dict[str, int]:
     """Word in lower case -> syllables of its first pronunciation (126,000 words)."""
-    packed = (resources.files("rhetoric.text") / "tables" / "syllables.txt.gz").read_bytes()
-    lines = gzip.decompress(packed).decode("ascii").split("\n")
-    return {word: n for n, line in enumerate(lines) for word in line.split()}
+    return {word: n for n, line in enumerate(read_syllables().split("\n")) for word in line.split()}
 
 
 def count_syllables(word: str) -> int:

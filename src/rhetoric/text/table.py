@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -71,32 +70,6 @@ class RowTable(FactTable):
         self._waiting = []
 
 
-class Names:
-    """Strings numbered as they are met."""
-
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        self._ids = {name: place for place, name in enumerate(names)}
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def number(self, names: Sequence[str]) -> tuple[Ids, list[str]]:
-        """int64 (n,): each name's number; and the names that got theirs just now, in order."""
-        ids = self._ids
-        first = len(ids)
-        numbers = [ids.setdefault(name, len(ids)) for name in names]
-        new = list(islice(reversed(ids), len(ids) - first))
-        return np.array(numbers, dtype=np.int64), new[::-1]
-
-    def kept(self, numbers: Ids) -> Names:
-        """The names with these numbers alone, numbered anew in their order."""
-        names = list(self._ids)
-        return Names(names[number] for number in numbers.tolist())
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-
 _ID = np.uint64((1 << 24) - 1)
 _FREE = ~np.uint64(0)
 """What a free slot holds. No entry equals it: ids stay below 2**24 - 1."""
@@ -109,7 +82,9 @@ class HashIndex:
     of the hash say at which slot the search begins, so that 58 bits and more are compared.
     """
 
-    def __init__(self, bits: int = 18) -> None:
+    def __init__(self, bits: int = 12, room: int = 2) -> None:
+        """room: slots an entry at least. With 8 nearly every search ends at once."""
+        self._room = room
         self._slots = np.full(1 << bits, _FREE)
         self._inserted: list[tuple[NDArray[np.uint64], Ids]] = []
         self._n = 0
@@ -129,12 +104,23 @@ class HashIndex:
             missed = missed[(found[missed] ^ hashes[missed]) > _ID]
         return ids
 
+    def number(self, hashes: NDArray[np.uint64], learn: Callable[[Ids], Ids]) -> Ids:
+        """int64 (n,): the id of each hash. `learn` is given where each new one stands first, and answers with ids."""
+        ids = self.find(hashes)
+        missed = np.flatnonzero(ids < 0)
+        if missed.size:
+            new, first, place = np.unique(hashes[missed], return_index=True, return_inverse=True)
+            learnt = learn(missed[first])
+            self.insert(new, learnt)
+            ids[missed] = learnt[place]
+        return ids
+
     def insert(self, hashes: NDArray[np.uint64], ids: Ids) -> None:
-        """Add distinct new hashes; ids under 2**24 - 1. One slot in eight is taken at most: searches end at once."""
+        """Add distinct new hashes; ids under 2**24 - 1."""
         self._inserted.append((hashes, ids))
         self._n += hashes.size
-        if self._n * 8 > self._slots.size:
-            self._slots = np.full(1 << (self._n * 8 - 1).bit_length(), _FREE)
+        if self._n * self._room > self._slots.size:
+            self._slots = np.full(1 << (self._n * self._room - 1).bit_length(), _FREE)
             hashes, ids = (np.concatenate(column) for column in zip(*self._inserted, strict=True))
             self._inserted = [(hashes, ids)]
         self._put(self._first_slots(hashes), (hashes & ~_ID) | ids.astype(np.uint64))

@@ -96,14 +96,14 @@ def _spell_emoji(text: str) -> str:
 def code_of(token: str) -> int:
     """The code of one token."""
     lower = token.lower()
-    code = _word_codes().get(lower, 0)
+    code = word_codes().get(lower, 0)
     if "n't" in lower and not code & LEXICON:
         code |= NEGATES
     return code | UPPER if token.isupper() else code
 
 
 @cache
-def _word_codes() -> dict[str, int]:
+def word_codes() -> dict[str, int]:
     """The codes of all words that VADER knows, in small letters."""
     lexicon = analyzer().lexicon
     place = {valence: k for k, valence in enumerate(valences().tolist())}

@@ -7,40 +7,34 @@ from typing import Any
 
 import numpy as np
 
-from rhetoric.text.language import ENGLISH_FUNCTION_WORDS
-from rhetoric.text.syllables import count_syllables, easy_words, syllable_table
+from rhetoric.text.hashing import hash_strings
+from rhetoric.text.known_words import UNKNOWN, KnownWords
+from rhetoric.text.syllables import count_syllables
+from rhetoric.text.table import Ids
 from rhetoric.text.tally import tallies_of
 from rhetoric.text.words import is_address
 
-WORD = {"tally": "u8", "n_letters": "i4", "n_syllables": "i4", "is_capitalised": "?", "bare": "i8"}
+WORD = {"tally": "u8", "n_letters": "i4", "n_syllables": "i4", "is_capitalised": "?", "bare": "i8", "hash": "u8"}
 """A word's facts. tally: its small counts together, see `tally`. bare: the place of its `bare_word` in
-`Vocabulary.bare_words`."""
+`Vocabulary.bare_words`. hash: of its UTF-8 bytes."""
 
 
-def word_facts(words: Sequence[str], wholes: Sequence[str]) -> dict[str, Any]:
-    """The columns of WORD for some words, all but the last.
+def word_facts(known: KnownWords, words: Sequence[str], wholes: Sequence[str]) -> dict[str, Any]:
+    """The columns of WORD for some words, all but the last two.
 
     wholes: the words in lower case, with one spelling for each mark.
     """
-    table, easy = syllable_table(), easy_words()
-    known = [table.get(whole) for whole in wholes]
-    n_syllables = np.array(
-        [
-            _n_syllables(word, whole) if n is None or "." in word else n
-            for n, word, whole in zip(known, words, wholes, strict=True)
-        ],
-        dtype=np.int64,
-    )
+    row = known.find(hash_strings(wholes))
     n_letters = np.array([len(word) if word.isalnum() else sum(map(str.isalnum, word)) for word in words], np.int64)
-    is_polysyllable = n_syllables >= 3
-    is_unfamiliar = np.array([whole not in easy for whole in wholes], dtype=bool)
+    n_syllables = _syllables(known["n_syllables"][row].astype(np.int64), words, wholes)
+    is_polysyllable, is_unfamiliar = n_syllables >= 3, ~known["is_easy"][row]
     counts = {
         "n_letters": n_letters,
         "n_syllables": n_syllables,
         "is_polysyllable": is_polysyllable,
         "is_unfamiliar": is_unfamiliar,
         "is_fog": is_polysyllable & is_unfamiliar,
-        "is_function_word": np.array([whole in ENGLISH_FUNCTION_WORDS for whole in wholes], dtype=bool),
+        "is_function_word": known["is_function_word"][row],
     }
     return {
         "tally": tallies_of(counts),
@@ -50,6 +44,10 @@ def word_facts(words: Sequence[str], wholes: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _n_syllables(word: str, whole: str) -> int:
-    """An address is read as one."""
-    return 1 if is_address(word) else count_syllables(whole)
+def _syllables(n_syllables: Ids, words: Sequence[str], wholes: Sequence[str]) -> Ids:
+    """int64 (n,): the syllables of words, given those of the shipped table. An address is read as one."""
+    for k in np.flatnonzero(n_syllables == UNKNOWN).tolist():
+        n_syllables[k] = count_syllables(wholes[k])
+    for k in [k for k, word in enumerate(words) if ("." in word or "@" in word) and is_address(word)]:
+        n_syllables[k] = 1
+    return n_syllables

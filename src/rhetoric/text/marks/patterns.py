@@ -5,6 +5,8 @@ So the few hundred patterns that people write, and not the hundred thousand chun
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rhetoric.text.marks.apostrophes import MARK_ONLY
 from rhetoric.text.marks.chunk_marks import ChunkMark, marks_of, may_have_marks
 from rhetoric.text.marks.contexts import CAN_OPEN_COST, Costs
@@ -42,8 +44,13 @@ class MarkPatterns:
         self.patterns.add((0, 0))
         self.settle()
 
-    def number_of(self, chunk: str) -> int:
-        """The number of a chunk's pattern; a new one is in the tables after `settle`."""
+    def numbers_of(self, chunks: Iterable[str]) -> list[int]:
+        """The numbers of chunks' patterns; new ones are written into the tables."""
+        numbers = list(map(self._number_of, chunks))
+        self.settle()
+        return numbers
+
+    def _number_of(self, chunk: str) -> int:
         if chunk.isalnum() or _GLYPHS.isdisjoint(chunk) or not may_have_marks(chunk):
             return NO_MARKS
         found = tuple([self._row(chunk, mark) for mark in marks_of(chunk)])
