@@ -76,7 +76,8 @@ class Guards:
         self._is_in = np.array([guard.kind.endswith("in") for guard in guards], dtype=bool)
         self._is_lowercase = np.array([guard.kind == "lowercase" for guard in guards], dtype=bool)
         # A guard's phrases begin in a state of its own, one more than its number.
-        phrases = [(state, read) for state, guard in enumerate(guards, 1) for read in _read(guard, numbers)]
+        digits = [number for word, number in numbers.items() if word == NUMBER or is_number(word)]
+        phrases = [(state, read) for state, guard in enumerate(guards, 1) for read in _read(guard, numbers, digits)]
         self._trie = PhraseTrie(len(guards), phrases)
         self._begins_in = np.zeros(len(numbers) + 1, dtype=bool)
         self._begins_in[[read[0] for state, read in phrases if guards[state - 1].kind.endswith("in")]] = True
@@ -142,10 +143,10 @@ def _counts(counts: Sequence[int]) -> tuple[Ids, Ids]:
     return n, np.cumsum(n) - n
 
 
-def _read(guard: Guard, numbers: Mapping[str, int]) -> Iterable[tuple[int, ...]]:
-    """A guard's phrases in the order in which their words are read; # once for each number that a lexicon has."""
+def _read(guard: Guard, numbers: Mapping[str, int], digits: Sequence[int]) -> Iterable[tuple[int, ...]]:
+    """A guard's phrases in the order in which their words are read; # once for each of the digits, the numbers of words
+    that are numbers."""
     way = -1 if guard.kind.endswith("after") else 1
-    digits = [number for word, number in numbers.items() if word == NUMBER or is_number(word)]
     for phrase in guard.phrases:
         yield from product(*(digits if word == NUMBER else (numbers[word],) for word in phrase[::way]))
 
