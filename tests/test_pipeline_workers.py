@@ -37,6 +37,9 @@ def assignment(folder: Path, n: int, texts: list[str] | None = None) -> Assignme
         "title": pa.array([None] * n, pa.string()),
         "text": texts,
         "language": pa.array([None] * n, pa.string()),
+        "block_quotations": pa.array(
+            [None] * n, pa.list_(pa.struct({"start_at": pa.int32(), "end_at": pa.int32(), "speaker": pa.string()}))
+        ),
     }
     path = folder / "pending-00000.parquet"
     pq.write_table(pa.table(table), path)
