@@ -78,6 +78,17 @@ def test_passages_that_are_not_scored_or_are_no_body_count_nowhere() -> None:
     assert (away.characters.found, away.characters.f1) == (0, None)
 
 
+def test_of_labels_inside_one_another_the_outer_says_what_is_no_body(tmp_path: Path) -> None:
+    first, second = TEXT.split("\n\n")
+    quotes = [label("“The bridge is safe,”", "direct"), label(second, "direct"), label("Jon Ruud", "headline")]
+    file = tmp_path / "labelled.jsonl"
+    file.write_text(json.dumps({"id": "a", "text": TEXT, "quotes": [*quotes, label(first, "repeated_pull_quote")]}))
+    (read,) = read_labels(file)
+    assert [of.kind for of in read.labels] == ["direct", "repeated_pull_quote"]
+    assert read.spans("direct") == [(len(first) + 2, len(TEXT))]
+    assert read.away == [(0, len(first))]
+
+
 def test_words_of_others_are_asked_for_only_where_a_text_has_such_labels() -> None:
     assert figures(labelled("a", QUOTES[:2])).tokens == Agreement(0, 0, 0)
 

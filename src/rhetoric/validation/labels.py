@@ -9,19 +9,19 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rhetoric.errors import FormatError, SourceError
+from rhetoric.validation.spans import Span, within
 
 DIRECT, SCARE = ("direct",), ("scare",)
 REPORTED = ("indirect", "mixed", "reported")
 IGNORED = ("unattributed", "embed")
 NOT_BODY = ("boilerplate", "headline", "repeated_pull_quote")
 
-Span = tuple[int, int]
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 
 
@@ -117,7 +117,24 @@ def _text_of(value: Any, where: str) -> LabelledText:
         if not isinstance(value.get(key), kind):
             raise FormatError(f'{where}: "{key}" is missing or no {"list" if kind is list else "string"}')
     labels = [_label(label, len(value["text"]), f"{where}: quote {n}") for n, label in enumerate(value["quotes"], 1)]
-    return LabelledText(value["id"], value["text"], tuple(labels))
+    return LabelledText(value["id"], value["text"], _outer_decides(labels))
+
+
+def _outer_decides(labels: Sequence[Label]) -> tuple[Label, ...]:
+    """Without what lies in no body, and without what is called no body inside somebody's words.
+
+    A quotation in a pull quote that is printed again is no body, as the pull quote is; a line inside a quotation that
+    repeats another belongs to the quotation.
+    """
+    away = [label for label in labels if label.kind in NOT_BODY]
+    body = [label for label in labels if label.kind not in NOT_BODY]
+    kept = {
+        label
+        for of_kind, others in ((body, away), (away, body))
+        for label in of_kind
+        if not within(label.span, [other.span for other in others if other.span != label.span])
+    }
+    return tuple(label for label in labels if label in kept)
 
 
 def _label(value: Any, length: int, where: str) -> Label:

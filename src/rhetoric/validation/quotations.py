@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rhetoric.model import Quotation
-from rhetoric.validation.labels import DIRECT, IGNORED, REPORTED, SCARE, Label, LabelledText, Span
+from rhetoric.validation.labels import DIRECT, IGNORED, REPORTED, SCARE, Label, LabelledText
 from rhetoric.validation.readings import Reading, readings
-from rhetoric.validation.spans import characters, inside, joined, joined_labels, outermost, within
+from rhetoric.validation.spans import Span, characters, inside, joined, joined_labels, outermost, within
 from rhetoric.validation.tallies import Agreement, Counted, ShareErrors
 
 NAIVE = re.compile(r"“[^”]*”|\"[^\"]*\"")

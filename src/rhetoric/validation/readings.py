@@ -15,7 +15,8 @@ from rhetoric.text.batch import Batch
 from rhetoric.text.quotation import CueIndex
 from rhetoric.text.reader import TextReader
 from rhetoric.text.reported import FrameIndex
-from rhetoric.validation.labels import LabelledText, Span
+from rhetoric.validation.labels import LabelledText
+from rhetoric.validation.spans import Span
 
 _BATCH = 128
 

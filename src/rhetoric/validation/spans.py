@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from rhetoric.model import Quotation
-from rhetoric.validation.labels import Span
 
+Span = tuple[int, int]
 OPENING = "“\"'`«„‘"
 CLOSED = re.compile(r"[”\"'’»“]\W*\Z")
 CONTINUED = ("continued paragraph", "closed in a later paragraph")
