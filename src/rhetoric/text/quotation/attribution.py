@@ -44,9 +44,9 @@ BEHIND = 4
 class CuePlaces:
     """The cues among the words round the spans, in order; the last one, behind all words, is none.
 
-    first, last: int64 (c,), their words, half-open. is_phrase: bool (c,), more than one word, so that a speaker may
-    follow ("according to"). is_finite: bool (c,), false for single words in -ing, which take their subject from
-    somewhere else. ends, colons: int64 (e,), the words that end a sentence before another word, and those before a
+    first, last: int64 (c,), their words, half-open. is_phrase: bool (c,), more than one word. is_finite: bool (c,),
+    false for single words in -ing. has_subject: bool (c,), a finite verb, whose subject stands before it; others take
+    theirs from somewhere else. speaker_follows: bool (c,), as behind "according to". ends, colons: int64 (e,), the words that end a sentence before another word, and those before a
     colon; the last as above.
     """
 
@@ -54,6 +54,8 @@ class CuePlaces:
     last: Ids
     is_phrase: Flags
     is_finite: Flags
+    has_subject: Flags
+    speaker_follows: Flags
     ends: Ids
     colons: Ids
 
@@ -63,18 +65,21 @@ class CuePlaces:
         over the cue it begins with."""
         flags, n = words.flags, words.flags.size - 1
         place = np.flatnonzero((flags & np.uint32(CUE | BEGINS_PHRASE)) != 0)
-        length = _phrase_lengths(words, place, book)
+        length, phrase = _phrases(words, place, book)
         is_noun = ((flags[place - 1] & NOUN_FOLLOWS) != 0) & ~words.begins_room(place)
         is_phrase = length > 0
         is_noun &= ~is_phrase | ((flags[place + np.maximum(length, 1) - 1] & CONTENT) != 0)
         found = np.flatnonzero((is_phrase | ((flags[place] & CUE) != 0)) & ~is_noun)
-        place, is_phrase = place[found], is_phrase[found]
+        place, is_phrase, phrase = place[found], is_phrase[found], phrase[found]
         last = place + np.maximum(length[found], 1)
-        is_finite = is_phrase | ((flags[place] & ING) == 0)
+        is_ing = (flags[place] & ING) != 0
+        has_subject = ~is_ing & (~is_phrase | book.phrases.is_verb[phrase])
         ends = np.flatnonzero((flags & np.uint32(SENTENCE_END)) != 0)
         ends = ends[(flags[ends + 1] & SMALL) == 0]
         return cls(
-            np.append(place, n), np.append(last, n), np.append(is_phrase, False), np.append(is_finite, True),
+            np.append(place, n), np.append(last, n), np.append(is_phrase, False),
+            np.append(is_phrase | ~is_ing, True), np.append(has_subject, True),
+            np.append(book.phrases.speaker_follows[phrase], False),
             np.append(ends, n), np.append(np.flatnonzero((flags & np.uint32(COLON)) != 0), n),
         )  # fmt: skip
 
@@ -91,17 +96,18 @@ class CuePlaces:
         return np.searchsorted(self.first, place) - 1
 
 
-def _phrase_lengths(words: Surroundings, place: Ids, book: WordBook) -> Ids:
-    """int64 (n,): how many words the cue of several words has that begins at each place; 0 without one."""
-    lengths = np.zeros(place.size, dtype=np.int64)
+def _phrases(words: Surroundings, place: Ids, book: WordBook) -> tuple[Ids, Ids]:
+    """int64 (n,), (n,): how many words the cue of several words has that begins at each place, 0 without one, and its
+    state (see `CuePhrases`)."""
+    lengths, states = np.zeros((2, place.size), dtype=np.int64)
     asked = np.flatnonzero((words.flags[place] & BEGINS_PHRASE) != 0)
     if not asked.size:
-        return lengths
+        return lengths, states
     first = place[asked]
     room = words.last[np.searchsorted(words.first, first, side="right") - 1] - first
     ahead = np.minimum(first[:, None] + np.arange(book.phrases.longest), words.token.size - 1)
-    lengths[asked] = book.phrases.lengths(book.tokens["phrase_word"][words.token[ahead]], room)
-    return lengths
+    lengths[asked], states[asked] = book.phrases.longest_at(book.tokens["phrase_word"][words.token[ahead]], room)
+    return lengths, states
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from rhetoric.text.quotation.cues import CueIndex
+from rhetoric.text.quotation.english import NOUN_CUES, SPEAKER_FOLLOWS
 from rhetoric.text.table import Ids
 
 _NOWHERE, _START = 0, 1
@@ -13,7 +14,9 @@ _NOWHERE, _START = 0, 1
 class CuePhrases:
     """A trie of the phrases as a table: state, number of the next word -> state.
 
-    numbers: of each word in a phrase; 0 is any other word. longest: words of the longest phrase.
+    numbers: of each word in a phrase; 0 is any other word. longest: words of the longest phrase. speaker_follows,
+    is_verb: bool (states,), whether the phrase that ends in a state has its speaker behind it ("according to"), and
+    whether it is a verb ("pointed out").
     """
 
     def __init__(self, cues: CueIndex) -> None:
@@ -22,7 +25,7 @@ class CuePhrases:
         self.numbers = {word: number for number, word in enumerate(words, 1)}
         self.longest = max(map(len, forms), default=0)
         self._next: Ids = np.zeros((2 + sum(map(len, forms)), 1 + len(words)), dtype=np.int64)
-        self._is_end = np.zeros(len(self._next), dtype=bool)
+        self._is_end, self.speaker_follows, self.is_verb = np.zeros((3, len(self._next)), dtype=bool)
         n_states = 2
         for form in forms:
             state = _START
@@ -33,15 +36,18 @@ class CuePhrases:
                     n_states += 1
                 state = int(self._next[state, number])
             self._is_end[state] = True
+            self.speaker_follows[state] = form[0] in SPEAKER_FOLLOWS
+            self.is_verb[state] = form[0] not in SPEAKER_FOLLOWS | NOUN_CUES
 
-    def lengths(self, numbers: Ids, room: Ids) -> Ids:
-        """int64 (n,): how many words the longest phrase at each place has; 0 without one.
+    def longest_at(self, numbers: Ids, room: Ids) -> tuple[Ids, Ids]:
+        """int64 (n,), (n,): how many words the longest phrase at each place has, 0 without one, and its last state.
 
         numbers: int64 (n, longest), of the words from each place on. room: int64 (n,), how many of them may belong.
         """
         state = np.full(room.size, _START)
-        lengths = np.zeros(room.size, dtype=np.int64)
+        lengths, last = np.zeros((2, room.size), dtype=np.int64)
         for step in range(self.longest):
             state = np.where(step < room, self._next[state, numbers[:, step]], _NOWHERE)
-            lengths[self._is_end[state]] = step + 1
-        return lengths
+            ends = self._is_end[state]
+            lengths[ends], last[ends] = step + 1, state[ends]
+        return lengths, last

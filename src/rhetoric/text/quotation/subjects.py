@@ -1,8 +1,8 @@
 """Where the subject of each claim is looked for, and which words it is.
 
 claim                                  looked for
-behind a cue of several words          "according to | Jane Doe": behind it, else before the verb that precedes it
-before a finite verb                   "Jane Doe, the mayor, | said"
+behind "according to" and its like     "according to | Jane Doe": behind it, else before the verb that precedes it
+before a finite verb                   "Jane Doe, the mayor, | said", "… | pointed out"
 behind one that follows a quotation    "said | Jane Doe", where nothing stands between the quotation and the verb
 an -ing form                           before the finite verb that precedes it
 a bare colon                           "Jane Doe:", "Council leader Jane Doe:", nothing else in the paragraph
@@ -64,11 +64,11 @@ class Places:
         announces = is_bare & ~is_after & (is_announced | (last - first <= ANNOUNCED_WORDS))
         lead = np.where(announces, first, lead)
         lead_end = np.where(announces, np.minimum(last, first + ANNOUNCED_WORDS), lead_end)
-        is_inverted = is_after & cues.is_finite[cue] & (lead == lead_end)
+        is_inverted = is_after & cues.has_subject[cue] & (lead == lead_end)
         is_signed = is_bare & is_after
         follow = np.where(is_signed, words.behind_stop(room), cues.last[cue])
         follow_end = np.minimum(last, follow + FOLLOWING_WORDS)
-        looks_behind = cues.is_phrase[cue] | is_inverted | is_signed
+        looks_behind = cues.speaker_follows[cue] | is_inverted | is_signed
         return cls(lead, lead_end, follow, np.where(looks_behind, follow_end, follow), is_bare)
 
 
@@ -76,11 +76,10 @@ def _leads(words: Surroundings, room: Ids, cues: CuePlaces, cue: Ids, is_after: 
     """The words from the beginning of the sentence, or from the quotation, to the finite verb; none without one."""
     first = words.first[room]
     begin = cues.first[cue]
-    is_verb = cues.is_finite & ~cues.is_phrase
     lowest = np.maximum(np.maximum(first, begin - 1 - NEAR), cues.end_before(begin - 1))
     earlier = np.maximum(cue - 1, 0)
-    precedes = (earlier < cue) & ~is_after & is_verb[earlier] & (cues.first[earlier] >= lowest)
-    verb = np.where(is_verb[cue], cue, np.where(precedes, earlier, -1))
+    precedes = (earlier < cue) & ~is_after & cues.has_subject[earlier] & (cues.first[earlier] >= lowest)
+    verb = np.where(cues.has_subject[cue], cue, np.where(precedes, earlier, -1))
     end = np.where(verb >= 0, cues.first[verb], first)
     lead = np.where(is_after, words.behind_stop(room), np.maximum(first, cues.end_before(end) + 1))
     lead = np.maximum(lead, cues.colon_before(end) + 1)  # Dam row: | Jane Doe says

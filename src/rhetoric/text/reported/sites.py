@@ -112,7 +112,7 @@ def _cues(text: RunningText, is_left_out: Flags) -> tuple[Ids, Ids, WordFlags]:
     index, types = text.book.index, text.words.type
     ahead = np.minimum(place[asked, None] + np.arange(index.phrases.longest), types.size - 1)
     sentence_end = text.words.first_word[text.words.sentence[place[asked]] + 1]
-    lengths = index.phrases.lengths(text.book.phrase_word[types[ahead]], sentence_end - place[asked])
+    lengths, _ = index.phrases.longest_at(text.book.phrase_word[types[ahead]], sentence_end - place[asked])
     found, length = asked[lengths > 0], lengths[lengths > 0]
     last[found] += length - 1
     frames = [text.frame_of(first, size) for first, size in zip(place[found].tolist(), length.tolist(), strict=True)]
