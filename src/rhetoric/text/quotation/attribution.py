@@ -23,6 +23,7 @@ from rhetoric.text.quotation.tokens import (
     CUE,
     ING,
     NOUN_FOLLOWS,
+    SAID_OF_A_NAME,
     SENTENCE_END,
     SMALL,
     UPPER,
@@ -73,7 +74,8 @@ class CuePlaces:
         place, is_phrase, phrase = place[found], is_phrase[found], phrase[found]
         last = place + np.maximum(length[found], 1)
         is_ing = (flags[place] & ING) != 0
-        has_subject = ~is_ing & (~is_phrase | book.phrases.is_verb[phrase])
+        is_going_on = ((flags[place - 1] & SAID_OF_A_NAME) != 0) & ~words.begins_room(place)  # is telling
+        has_subject = (~is_ing | is_going_on) & (~is_phrase | book.phrases.is_verb[phrase])
         ends = np.flatnonzero((flags & np.uint32(SENTENCE_END)) != 0)
         ends = ends[(flags[ends + 1] & SMALL) == 0]
         return cls(

@@ -12,13 +12,13 @@ PRONOUNS = PERSONAL_PRONOUNS | _words("it i we you who which that this there wha
 """Words that end a noun phrase or stand for one; "to" and "not" end one too."""
 ARTICLES = _words("a an the")
 DETERMINERS = ARTICLES | _words(
-    "one another this that these those its his her their our my some many several both most other"
+    "one another this that these those such its his her their our my some many several both most other"
 )
-BEFORE_A_NOUN = ARTICLES | _words("his her its their our my your this any no every some")
+BEFORE_A_NOUN = ARTICLES | _words("his her its their our my your this these those such each any no every some whose")
 """After these words "claim", "report" and "call" are nouns."""
 BESIDE_A_VERB = _words(
     "has have had was is are were be been being also then later now once again would will could can did does"
-    " do may might must not even just still further recently too to n’t never always often soon ’s 's"
+    " do may might must not even just still yet further recently too to n’t never always often soon ’s 's"
 )
 NOUNS_IN_LY = _words("family ally assembly monopoly bully")
 CONJUNCTIONS = _words(
@@ -28,7 +28,7 @@ CONJUNCTIONS = _words(
 PREPOSITIONS = _words(
     "in on at by for from with during under over about of to until through throughout despite amid last"
     " earlier asked speaking according among against like unlike per citing saying calling since into within"
-    " without"
+    " without monday tuesday wednesday thursday friday saturday sunday"
 )
 """Prepositions, and what else begins a phrase that is no subject."""
 WITHIN_NAMES = _words("of the de del von van al bin da for and &")

@@ -15,6 +15,7 @@ from rhetoric.text.quotation.tokens import (
     CLOSING,
     COMMA,
     CONJUNCTION,
+    CUE,
     DESCRIPTION_END,
     DETERMINER,
     JOINS_NAMES,
@@ -26,6 +27,7 @@ from rhetoric.text.quotation.tokens import (
     PREPOSITION,
     PRONOUN,
     SMALL,
+    UPPER,
     VERBAL,
 )
 
@@ -107,6 +109,8 @@ def subject_before(words: Words, first: int, end: int) -> Phrase | None:
         return None
     if words[end - 1] & PRONOUN:
         return (end - 1, end) if words[end - 1] & PERSONAL else None
+    if words[end - 1] & CONJUNCTION and not words[end - 1] & COMMA:
+        return _subject_of_clause(words, first, end - 1)
     if is_name(words, first, end):
         return first, end
     parts = _parts(words, first, end)
@@ -115,7 +119,34 @@ def subject_before(words: Words, first: int, end: int) -> Phrase | None:
         aside = parts.pop()
         if parts and words[end - 1] & COMMA and _names_a_description(words, parts[-1], aside):
             return aside
+        while len(parts) > 1 and words[parts[-1][0]] & (PREPOSITION | ADVERB):
+            parts.pop()
     return _subject_of(words, *parts[-1]) if parts else None
+
+
+def _subject_of_clause(words: Words, first: int, end: int) -> Phrase | None:
+    """The subject of a verb behind a conjunction, which another verb shares (In May Jane Doe, the mayor, met them and |
+    said): what the last part that has a verb begins with, else the name that the sentence begins with."""
+    parts = _parts(words, first, end)
+    for low, high in reversed(parts):
+        if words[low] & NO_NAME & ~PRONOUN:
+            continue
+        phrase = subject_at_beginning(words, low, high)
+        if phrase is not None and (phrase[1] < high or low == parts[0][0]):
+            return phrase
+    return None
+
+
+def subject_at_beginning(words: Words, first: int, end: int) -> Phrase | None:
+    """The noun phrase that words[first:end] begin with and a verb follows."""
+    word = words[first]
+    if word & NO_NAME:
+        return (first, first + 1) if word & PERSONAL else None
+    if not word & DETERMINER:
+        return (first, _end_of_name(words, first, end)) if word & UPPER else None
+    near = range(first + 2, min(end, first + LONGEST_SUBJECT))
+    last = next((place for place in near if words[place] & (CUE | PARTICIPLE | DESCRIPTION_END)), None)
+    return None if last is None else (first, last)
 
 
 def _names_a_description(words: Words, described: Phrase, aside: Phrase) -> bool:
@@ -146,6 +177,8 @@ def _subject_of(words: Words, first: int, end: int) -> Phrase | None:
     """The whole part where it begins like a subject, else the name or the description it ends with."""
     if words[first] & (DETERMINER | CAPITAL) and not words[first] & PREPOSITION:
         head = _without_participles(words, first, end)
+        while head - first > 1 and words[head - 1] & ADVERB:
+            head -= 1
         if head - first <= LONGEST_SUBJECT:
             return first, head
     if words[end - 1] & PLURAL:

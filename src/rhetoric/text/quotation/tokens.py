@@ -6,6 +6,7 @@ for its bare word; the tables below say which.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from rhetoric.text.quotation.cues import CueIndex
@@ -90,12 +91,16 @@ _BEHIND_A_BRACKET = _table(
 _LAST = _table((COMMA, ","), (COLON, ":"), (CLOSING, ",.;:!?)"), (NAME_END, ",;:!?)"))
 SHORTEST_PLURAL = 3
 """A word in -s of more characters may be a plural ("critics"), not "was" or "his"."""
+_PARTY = re.compile(r"\(?(?:D|R|I|DFL|Dem|Rep|Ind)-[A-Z]")
+"""A party and a place behind a politician's name (R-Ky., (D-Calif.)): beside it, no part of it."""
 _LONGEST_ABBREVIATION = 5
 """Characters of a name's abbreviation with its full stop; a longer word's full stop ends the name."""
 
 
 def flags_of(token: str, word: str, cues: CueIndex) -> int:
     """All flags of a token; `word`: the bare one."""
+    if _PARTY.match(token):
+        return ADVERB | _LAST.get(token[-1], 0) | ends_sentence(token) * SENTENCE_END
     flags = _BARE.get(word, 0) | _IN_SMALL_LETTERS.get(token.lower(), 0) | _AS_WRITTEN.get(token, 0)
     flags |= _BEHIND_A_BRACKET.get(token.lstrip("("), 0)
     flags |= _first_letter(token) | (_ending(token) if token[-1].isalnum() else _punctuation(token))
