@@ -18,6 +18,8 @@ from rhetoric.text.quotation.tokens import (
     CUE,
     DESCRIPTION_END,
     DETERMINER,
+    INDEFINITE,
+    ING,
     JOINS_NAMES,
     NAME_END,
     NO_NAME,
@@ -110,7 +112,7 @@ def subject_before(words: Words, first: int, end: int) -> Phrase | None:
     if words[end - 1] & PRONOUN:
         return (end - 1, end) if words[end - 1] & PERSONAL else None
     if words[end - 1] & CONJUNCTION and not words[end - 1] & COMMA:
-        return _subject_of_clause(words, first, end - 1)
+        return subject_of_clause(words, first, end - 1)
     if is_name(words, first, end):
         return first, end
     parts = _parts(words, first, end)
@@ -124,28 +126,32 @@ def subject_before(words: Words, first: int, end: int) -> Phrase | None:
     return _subject_of(words, *parts[-1]) if parts else None
 
 
-def _subject_of_clause(words: Words, first: int, end: int) -> Phrase | None:
-    """The subject of a verb behind a conjunction, which another verb shares (In May Jane Doe, the mayor, met them and |
-    said): what the last part that has a verb begins with, else the name that the sentence begins with."""
-    parts = _parts(words, first, end)
+def subject_of_clause(words: Words, first: int, end: int) -> Phrase | None:
+    """The subject that a verb shares with another one (In May Jane Doe, the mayor, met them and | said; Jane Doe met
+    them, | adding): what the last part with a verb begins with, else what the clause begins with."""
+    parts = [part for part in _parts(words, first, end) if not words[part[0]] & (PREPOSITION | ADVERB)]
     for low, high in reversed(parts):
-        if words[low] & NO_NAME & ~PRONOUN:
-            continue
-        phrase = subject_at_beginning(words, low, high)
-        if phrase is not None and (phrase[1] < high or low == parts[0][0]):
+        is_first = low == parts[0][0]
+        phrase = _subject_of_verb(words, low, high, is_first)
+        if phrase is not None and (is_first or phrase[1] < high):
             return phrase
     return None
 
 
-def subject_at_beginning(words: Words, first: int, end: int) -> Phrase | None:
-    """The noun phrase that words[first:end] begin with and a verb follows."""
+def _subject_of_verb(words: Words, first: int, end: int, is_first: bool) -> Phrase | None:
+    """The noun phrase that words[first:end] begin with, or that follows a cue there; is_first: no aside can be here."""
     word = words[first]
+    if is_first and word & CUE and not word & ING:
+        return subject_after(words, first + 1, end)
     if word & NO_NAME:
         return (first, first + 1) if word & PERSONAL else None
     if not word & DETERMINER:
         return (first, _end_of_name(words, first, end)) if word & UPPER else None
+    if not is_first and word & INDEFINITE:
+        return None
+    ends = CUE | PARTICIPLE | (DESCRIPTION_END if is_first else 0)
     near = range(first + 2, min(end, first + LONGEST_SUBJECT))
-    last = next((place for place in near if words[place] & (CUE | PARTICIPLE | DESCRIPTION_END)), None)
+    last = next((place for place in near if words[place] & ends), None)
     return None if last is None else (first, last)
 
 

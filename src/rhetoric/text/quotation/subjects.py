@@ -3,8 +3,10 @@
 claim                                  looked for
 behind "according to" and its like     "according to | Jane Doe": behind it, else before the verb that precedes it
 before a finite verb                   "Jane Doe, the mayor, | said", "… | pointed out"
-behind one that follows a quotation    "said | Jane Doe", where nothing stands between the quotation and the verb
-an -ing form                           before the finite verb that precedes it
+behind one that follows a quotation    "said | Jane Doe", "in May, said | Jane Doe": where no subject can stand between
+                                       the quotation and the verb
+an -ing form                           before the finite verb that precedes it, else, behind a comma, where the clause
+                                       begins: "Jane Doe met them, | adding"
 a bare colon                           "Jane Doe:", "Council leader Jane Doe:", nothing else in the paragraph
 an announcement                        "Jane Doe: Dam is “safe”", in a headline: what stands before its first colon
 a dash, a colon                        "“…” — Jane Doe", "‘…’: Jane Doe", at the end of the paragraph
@@ -22,9 +24,9 @@ from rhetoric.text.quotation.cast import HE_OR_SHE, Subject, tidy
 from rhetoric.text.quotation.columns import Flags
 from rhetoric.text.quotation.cues import PUNCTUATION
 from rhetoric.text.quotation.english import LABELS
-from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before
+from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before, subject_of_clause
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
-from rhetoric.text.quotation.tokens import COLON, NO_NAME, PERSONAL, UPPER
+from rhetoric.text.quotation.tokens import COLON, COMMA, NO_NAME, PERSONAL, PREPOSITION, UPPER
 from rhetoric.text.table import Ids
 
 ANNOUNCED_WORDS = 4
@@ -40,7 +42,8 @@ class Places:
     """Where the subject of each of some claims is looked for, among the words round the spans.
 
     lead, lead_end: int64 (n,), what leads to the verb, or to a bare colon. follow, follow_end: int64 (n,), what follows
-    the cue, looked at first. Both may be empty. is_bare: bool (n,), a bare colon.
+    the cue, looked at first. Both may be empty. is_bare: bool (n,), a bare colon. is_aside: bool (n,), an -ing form
+    behind a comma.
     """
 
     lead: Ids
@@ -48,6 +51,7 @@ class Places:
     follow: Ids
     follow_end: Ids
     is_bare: Flags
+    is_aside: Flags
 
     @classmethod
     def of(
@@ -64,12 +68,14 @@ class Places:
         announces = is_bare & ~is_after & (is_announced | (last - first <= ANNOUNCED_WORDS))
         lead = np.where(announces, first, lead)
         lead_end = np.where(announces, np.minimum(last, first + ANNOUNCED_WORDS), lead_end)
-        is_inverted = is_after & cues.has_subject[cue] & (lead == lead_end)
+        is_aside = ~is_after & (lead == lead_end) & _are_asides(words, cues, cue)
+        lead, lead_end = np.where(is_aside, _clause(words, room, cues, cue), (lead, lead_end))
+        is_inverted = is_after & cues.has_subject[cue] & ((lead == lead_end) | _open_behind(words, lead, lead_end))
         is_signed = is_bare & is_after
         follow = np.where(is_signed, words.behind_stop(room), cues.last[cue])
         follow_end = np.minimum(last, follow + FOLLOWING_WORDS)
         looks_behind = cues.speaker_follows[cue] | is_inverted | is_signed
-        return cls(lead, lead_end, follow, np.where(looks_behind, follow_end, follow), is_bare)
+        return cls(lead, lead_end, follow, np.where(looks_behind, follow_end, follow), is_bare, is_aside)
 
 
 def _leads(words: Surroundings, room: Ids, cues: CuePlaces, cue: Ids, is_after: Flags) -> tuple[Ids, Ids]:
@@ -86,6 +92,25 @@ def _leads(words: Surroundings, room: Ids, cues: CuePlaces, cue: Ids, is_after: 
     return np.minimum(np.maximum(lead, end - LEADING_WORDS), end), end
 
 
+def _are_asides(words: Surroundings, cues: CuePlaces, cue: Ids) -> Flags:
+    """bool (n,): whether each cue is an -ing form behind a comma."""
+    is_comma = (words.flags[cues.first[cue] - 1] & np.uint32(COMMA)) != 0
+    return np.asarray((cue >= 0) & is_comma & ~cues.has_subject[cue] & ~cues.speaker_follows[cue])
+
+
+def _clause(words: Surroundings, room: Ids, cues: CuePlaces, cue: Ids) -> tuple[Ids, Ids]:
+    """The words of the sentence before each cue."""
+    end = cues.first[cue]
+    first = np.maximum(words.first[room], cues.end_before(end - 1) + 1)
+    return np.minimum(np.maximum(first, end - LEADING_WORDS), end), end
+
+
+def _open_behind(words: Surroundings, lead: Ids, lead_end: Ids) -> Flags:
+    """bool (n,): whether a phrase that is no subject stands between a quotation and a verb: “…” in May, | said."""
+    opens = (words.flags[lead] & np.uint32(PREPOSITION)) != 0
+    return np.asarray((lead < lead_end) & opens & ((words.flags[lead_end - 1] & np.uint32(COMMA)) != 0))
+
+
 def find_subjects(words: Surroundings, places: Places) -> list[Subject | None]:
     """The subject of each claim; None where it is not plain."""
     begin = np.stack((places.lead, places.follow), axis=1).ravel()
@@ -94,10 +119,12 @@ def find_subjects(words: Surroundings, places: Places) -> list[Subject | None]:
     flags, tokens, texts = words.flags[searched].tolist(), words.token[searched].tolist(), words.book.texts
     edges = np.cumsum(np.concatenate(([0], count))).tolist()
     subjects: list[Subject | None] = []
-    for lead, follow, end, is_bare in zip(edges[:-1:2], edges[1::2], edges[2::2], places.is_bare.tolist(), strict=True):
+    kinds = places.is_bare.tolist(), places.is_aside.tolist()
+    for lead, follow, end, is_bare, is_aside in zip(edges[:-1:2], edges[1::2], edges[2::2], *kinds, strict=True):
         phrase = subject_after(flags, follow, end) if follow < end else None
         if phrase is None and lead < follow:
-            phrase = _announced(flags, lead, follow) if is_bare else subject_before(flags, lead, follow)
+            read = _announced if is_bare else subject_of_clause if is_aside else subject_before
+            phrase = read(flags, lead, follow)
         if phrase is None:
             subjects.append(None)
         elif flags[phrase[0]] & PERSONAL:

@@ -18,10 +18,11 @@ from rhetoric.text.expand import ranges
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.cast import HE_OR_SHE, Cast, Subject, tidy
 from rhetoric.text.quotation.columns import QuotationColumns
-from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before
-from rhetoric.text.quotation.tokens import COLON, COMMA, CONJUNCTION, PERSONAL
+from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before, subject_of_clause
+from rhetoric.text.quotation.tokens import COLON, COMMA, PERSONAL
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.reported.columns import ReportedColumns
+from rhetoric.text.table import Ids
 from rhetoric.text.word_columns import RunningWords
 
 LEADING_CHUNKS = 40
@@ -47,14 +48,24 @@ class _Searched:
     end: Sequence[int]
 
     @classmethod
-    def of(cls, layout: Layout, words: RunningWords, reported: ReportedColumns, book: WordBook) -> _Searched:
-        """Look up what stands in the sentence of each cue, from behind a content that stands before it."""
+    def of(
+        cls,
+        layout: Layout,
+        words: RunningWords,
+        quotations: QuotationColumns,
+        reported: ReportedColumns,
+        book: WordBook,
+    ) -> _Searched:
+        """Look up what stands in the sentence of each cue, from behind what is said in it before the cue."""
         book.follow(layout.vocabulary)
         start = layout.chunks.start
         first, last = reported.cue_first, reported.cue_end - 1
         sentence = words.sentence[first]
         low, high = (words.first_word[sentence + step] for step in (0, 1))
-        content = np.where(reported.end_word <= first, reported.end_word, low)
+        content = np.maximum(
+            np.where(reported.end_word <= first, reported.end_word, low),
+            _behind_quotation(words, quotations, low, first),
+        )
         lead, cue, follow, end = (
             np.searchsorted(start, words.start[place], side="right") - 1 for place in (content, first, last, high - 1)
         )
@@ -76,11 +87,21 @@ class _Searched:
         return self.texts[self.tokens[place]]
 
 
+def _behind_quotation(words: RunningWords, quotations: QuotationColumns, low: Ids, cue: Ids) -> Ids:
+    """int64 (r,): the word behind the quotation that each sentence begins with, if it ends before the cue."""
+    start, end = quotations.direct_edges().T
+    if not start.size:
+        return low
+    before = np.searchsorted(start, words.start[low], side="right") - 1
+    behind = np.searchsorted(words.start, end[before])
+    return np.where((before >= 0) & (behind < cue), np.maximum(behind, low), low)
+
+
 def read_speakers(
     layout: Layout, words: RunningWords, quotations: QuotationColumns, reported: ReportedColumns, book: WordBook
 ) -> list[str | None]:
     """The speaker of each piece of reported speech; a pronoun means the last one that was named, quoted ones too."""
-    searched = _Searched.of(layout, words, reported, book)
+    searched = _Searched.of(layout, words, quotations, reported, book)
     starts = words.start[reported.first_word]
     document = np.searchsorted(layout.documents.start, starts, side="right") - 1
     named = [
@@ -114,20 +135,13 @@ def _subject(searched: _Searched, number: int, rule: str) -> Subject | None:
     if rule.startswith("passive") or lead == cue:
         return None
     if searched.text(cue).endswith("ing") and flags[cue - 1] & COMMA:
-        return _named(searched, _first_phrase(flags, lead, cue))
+        return _named(searched, subject_of_clause(flags, lead, cue))
     return _named(searched, subject_before(flags, _behind_colon(flags, lead, cue), cue))
 
 
 def _behind_colon(flags: Words, first: int, end: int) -> int:
     """Where the words behind the last colon begin: Dam row: | Jane Doe says."""
     return next((place + 1 for place in range(end - 1, first - 1, -1) if flags[place] & COLON), first)
-
-
-def _first_phrase(flags: Words, first: int, end: int) -> Phrase | None:
-    """The noun phrase that a sentence begins with, behind conjunctions: But X did Y, | saying."""
-    while first < end and flags[first] & CONJUNCTION:
-        first += 1
-    return subject_after(flags, first, end) if first < end else None
 
 
 def _owner(searched: _Searched, lead: int, cue: int) -> Subject | None:
