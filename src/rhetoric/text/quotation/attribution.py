@@ -139,6 +139,7 @@ class Claims:
         opened, cue, distance, colon = _claims_before(words, first, last, cues, is_named)
         first, last = words.first[rooms.after], words.last[rooms.after]
         followed, cue_behind, distance_behind = _claims_after(words, first, last, cues, stopped)
+        opened &= ~(rooms.is_led_in & followed)  # “…,” she said, whatever the paragraph before ends with
         settled = opened & (colon | (distance <= BESIDE))
         is_after = (
             followed & ~settled & (~opened | ((distance_behind <= BEHIND) & ~_lead_on(words, first, cues, cue_behind)))

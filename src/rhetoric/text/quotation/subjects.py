@@ -26,11 +26,24 @@ from rhetoric.text.quotation.cues import PUNCTUATION
 from rhetoric.text.quotation.english import LABELS
 from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before, subject_of_clause
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
-from rhetoric.text.quotation.tokens import COLON, COMMA, NO_NAME, PERSONAL, PREPOSITION, UPPER
+from rhetoric.text.quotation.tokens import (
+    COLON,
+    COMMA,
+    CUE,
+    NO_NAME,
+    PARTICIPLE,
+    PERSONAL,
+    PREPOSITION,
+    PRONOUN,
+    UPPER,
+    VERBAL,
+)
 from rhetoric.text.table import Ids
 
 ANNOUNCED_WORDS = 4
 """Words of a name that a bare colon follows, as in an interview."""
+DESCRIBED_WORDS = 10
+"""The same with a description before it."""
 LEADING_WORDS = 40
 """So many words before a verb are searched for its subject."""
 FOLLOWING_WORDS = 16
@@ -65,9 +78,9 @@ class Places:
         first, last = words.first[room], words.last[room]
         lead, lead_end = _leads(words, room, cues, cue, is_after)
         is_bare = cue < 0
-        announces = is_bare & ~is_after & (is_announced | (last - first <= ANNOUNCED_WORDS))
+        announces = is_bare & ~is_after & (is_announced | (last - first <= DESCRIBED_WORDS))
         lead = np.where(announces, first, lead)
-        lead_end = np.where(announces, np.minimum(last, first + ANNOUNCED_WORDS), lead_end)
+        lead_end = np.where(announces, np.minimum(last, first + DESCRIBED_WORDS), lead_end)
         is_aside = ~is_after & (lead == lead_end) & _are_asides(words, cues, cue)
         lead, lead_end = np.where(is_aside, _clause(words, room, cues, cue), (lead, lead_end))
         is_inverted = is_after & cues.has_subject[cue] & ((lead == lead_end) | _open_behind(words, lead, lead_end))
@@ -137,11 +150,19 @@ def find_subjects(words: Surroundings, places: Places) -> list[Subject | None]:
 
 
 def _announced(words: Words, first: int, end: int) -> Phrase | None:
-    """The words before a colon that are a name with what it belongs to ("Jane Doe: …", "Council leader Jane Doe:")."""
+    """The words before a colon that are a name with what it belongs to ("Jane Doe: …", "Council leader Jane Doe:"), or
+    a name of two words and more that a description without a verb leads to ("The mayor of Arden, Jane Doe:")."""
     colon = next((place for place in range(first, end) if words[place] & COLON), None)
     if colon is None or not words[first] & words[colon] & UPPER:
         return None
-    return None if any(words[place] & NO_NAME for place in range(first, colon + 1)) else (first, colon + 1)
+    if colon - first < ANNOUNCED_WORDS and not any(words[place] & NO_NAME for place in range(first, colon + 1)):
+        return first, colon + 1
+    start = colon
+    while start > first and words[start - 1] & UPPER and not words[start - 1] & (NO_NAME | COMMA):
+        start -= 1
+    described = range(first + 1, start)
+    is_told = any(words[place] & (CUE | PRONOUN | VERBAL | PARTICIPLE) for place in described)
+    return None if start == colon or is_told else (start, colon + 1)
 
 
 def cue_texts(words: Surroundings, cues: CuePlaces, cue: Ids) -> list[str | None]:

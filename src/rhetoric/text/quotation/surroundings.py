@@ -1,7 +1,7 @@
 """The words round each span of a batch: what stands in its paragraph between it and its neighbours.
 
 Such a passage is a *room*: one before the first span of a paragraph, one behind each; where a line of its own signs the
-last one, that line. Its words are the batch's chunks, less what the marks cut off and parted at dashes, so that all
+last one, that line; where the paragraph before leads in with a colon, what stands last in that. Its words are the batch's chunks, less what the marks cut off and parted at dashes, so that all
 that is asked of them is a gather.
 """
 
@@ -22,6 +22,9 @@ from rhetoric.text.table import Ids
 SIGNATURE_CHUNKS = 14
 """At most so many chunks has the line that signs a quotation."""
 
+LED_IN_CHARACTERS = 40
+"""A quotation that a colon at the end of the paragraph before leads in has so many."""
+
 _DASHES = [ord(character) for character in "—–-"]
 _COLON = ord(":")
 TokenFlags = NDArray[np.uint32]
@@ -32,7 +35,7 @@ class Rooms:
     """low, high: int64 (r,), code points. first_chunk, n_chunks: int64 (r,), those that lie in each, cut ones too.
 
     before, after: int64 (s,), the rooms on either side of each span. opening, closing: int64 (s,), the chunks that each
-    begins and ends in.
+    begins and ends in. is_led_in: bool (s,), the room before it is in the paragraph before.
     """
 
     low: Ids
@@ -43,6 +46,7 @@ class Rooms:
     after: Ids
     opening: Ids
     closing: Ids
+    is_led_in: Flags
 
     @classmethod
     def of(cls, layout: Layout, spans: SpanColumns) -> Rooms:
@@ -59,11 +63,37 @@ class Rooms:
         closing = np.searchsorted(chunks.start, spans.end) - 1
         last[before] = opening + (chunks.start[opening] < spans.start)
         first[after] = closing + (chunks.end[closing] <= spans.end)
+        led, line, neighbour = _leading_lines(layout, spans, low[before] == high[before])
+        room = before[led]
+        low[room] = np.where(neighbour >= 0, spans.end[neighbour], paragraphs.start[line])
+        first[room] = np.where(neighbour >= 0, first[after[neighbour]], paragraphs.first_chunk[line])
+        high[room], last[room] = paragraphs.end[line], paragraphs.end_chunk[line]
         signed, line = _signature_lines(layout, spans, high[after] - low[after])
         room = after[signed]
         low[room], high[room] = paragraphs.start[line], paragraphs.end[line]
         first[room], last[room] = paragraphs.first_chunk[line], paragraphs.end_chunk[line]
-        return cls(low, high, first, np.where(low < high, last - first, 0), before, after, opening, closing)
+        n_chunks = np.where(low < high, last - first, 0)
+        is_led_in = np.zeros(n, dtype=bool)
+        is_led_in[led] = True
+        return cls(low, high, first, n_chunks, before, after, opening, closing, is_led_in)
+
+
+def _leading_lines(layout: Layout, spans: SpanColumns, is_bare: Flags) -> tuple[Ids, Ids, Ids]:
+    """int64 (k,), (k,), (k,): the spans that begin their paragraph behind one that ends with a colon, that one, and the
+    last span in it; -1 without one.
+
+    is_bare: bool (s,), nothing stands before the span in its paragraph. A few words are no speech that is led in: a
+    title may stand under "Related:".
+    """
+    paragraphs = layout.paragraphs
+    begins = np.flatnonzero(is_bare & (spans.end - spans.start >= LED_IN_CHARACTERS) & (spans.paragraph > 0))
+    line = spans.paragraph[begins] - 1
+    leads = (layout.points[paragraphs.end[line] - 1] == _COLON) & (paragraphs.block[line] < 0)
+    leads &= paragraphs.document[line] == paragraphs.document[line + 1]
+    led, line = begins[leads], line[leads]
+    neighbour = led - 1
+    shares = (neighbour >= 0) & (spans.paragraph[neighbour] == line)
+    return led, line, np.where(shares, neighbour, -1)
 
 
 def _signature_lines(layout: Layout, spans: SpanColumns, room: Ids) -> tuple[Ids, Ids]:
