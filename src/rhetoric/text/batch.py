@@ -24,6 +24,7 @@ from rhetoric.model import Article, Excluded
 from rhetoric.text.layout import Documents, Layout
 from rhetoric.text.parts import Part, Small
 from rhetoric.text.quotation import QuotationColumns, QuotationReader
+from rhetoric.text.quotation.turns import Names
 from rhetoric.text.reported import ReportedColumns
 from rhetoric.text.reported.speakers import read_speakers
 from rhetoric.text.table import Ids
@@ -115,8 +116,8 @@ class Batch:
         return self.layout.vocabulary
 
     @cached_property
-    def reported_speakers(self) -> Sequence[str | None]:
-        """Who speaks in each piece of reported speech; None where it is not plain."""
+    def speakers(self) -> tuple[Names, Names]:
+        """Who speaks in each quotation, and in each piece of reported speech; None where it is not plain."""
         book = self.quotation_reader.book
         return read_speakers(self.layout, self.words, self.quotations, self.reported, book)
 

@@ -1,47 +1,108 @@
-"""The named speakers of a document: whom "she" and a bare surname mean."""
+"""The speakers of a document: whom "she", "they" and a bare surname mean."""
 
 from __future__ import annotations
 
 from rhetoric.text.quotation.cues import bare
-from rhetoric.text.quotation.english import HONORIFICS
+from rhetoric.text.quotation.english import (
+    HER_TITLES,
+    HIS_TITLES,
+    HONORIFICS,
+    MEN,
+    ORGANISATIONS,
+    PERSONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    WOMEN,
+)
 
 Subject = tuple[str, bool]
 """A noun phrase as written, and whether it is a name."""
-HE_OR_SHE: Subject = ("", True)
-"""A personal pronoun."""
+HE: Subject = ("he", False)
+SHE: Subject = ("she", False)
+THEY: Subject = ("they", False)
 
+_PRONOUNS = {"h": HE, "s": SHE, "t": THEY}
 _PUNCTUATION = ' ,;:!?()"“”'
 _LONGEST_ABBREVIATION = 5
+_LONGEST_ACRONYM = 5
+_ENDS_HEAD = PREPOSITIONS | PRONOUNS | {"and"}
+"""Behind these nothing says what the head of a noun phrase is: "a spokesman | for the ministry"."""
+_ANY, _MALE, _FEMALE, _NOBODY = "any", "male", "female", "nobody"
+
+
+def pronoun(word: str) -> Subject:
+    """The subject that a personal pronoun is, contracted or not."""
+    return _PRONOUNS[word.lstrip("(\"“‘'")[0].lower()]
 
 
 class Cast:
-    """The named speakers of one document so far."""
+    """The speakers of one document so far.
+
+    "he" and "she" mean the last person that may be meant: not one whose title or an earlier pronoun tells otherwise.
+    "they" means the last speaker where that is no person.
+    """
 
     def __init__(self) -> None:
         self._full_names: dict[str, str] = {}
-        self._last: str | None = None
+        self._sex: dict[str, str] = {}
+        self._recent: list[str] = []
 
-    def who(self, subject: Subject | None) -> str | None:
-        """The speaker a subject means: for a pronoun the last named one, for a surname the full name."""
+    def who(self, subject: Subject | None, *, is_aside: bool = False) -> str | None:
+        """The speaker a subject means; is_aside: one that no pronoun takes up."""
         if subject is None:
             return None
+        if subject in (HE, SHE):
+            return self._person(_MALE if subject == HE else _FEMALE)
+        if subject == THEY:
+            return next((speaker for speaker in self._recent[-1:] if self._sex[speaker] == _NOBODY), None)
         phrase, is_name = subject
-        if not phrase:
-            return self._last
-        return self._named(phrase) if is_name else phrase
+        speaker = self._named(phrase) if is_name else phrase
+        if not is_aside:
+            self._meet(speaker, _sex_of(phrase, is_name))
+        return speaker
 
     def _named(self, name: str) -> str:
         surname = name[name.rfind(" ") + 1 :]
         known = self._full_names.get(surname)
         if known is None or (surname != name and _is_full(name)):
             self._full_names[surname] = known = name
-        self._last = known
         return known
+
+    def _meet(self, speaker: str, sex: str) -> None:
+        known = self._sex.get(speaker, _ANY)
+        self._sex[speaker] = sex if known == _ANY else known
+        if speaker in self._recent:
+            self._recent.remove(speaker)
+        self._recent.append(speaker)
+
+    def _person(self, sex: str) -> str | None:
+        for speaker in reversed(self._recent):
+            if self._sex[speaker] in (_ANY, sex):
+                self._meet(speaker, sex)
+                return speaker
+        return None
 
 
 def _is_full(name: str) -> bool:
     """Whether a name is more than a surname with a title."""
     return sum(bare(word) not in HONORIFICS for word in name.split()) > 1
+
+
+def _sex_of(phrase: str, is_name: bool) -> str:
+    """Who may be meant by "he" or "she": a person, of whom titles may tell more; no organisation, report or group."""
+    words = [bare(word).rstrip(".") for word in phrase.split()]
+    end = next((place for place, word in enumerate(words) if place and word in _ENDS_HEAD), len(words))
+    head = set(words[:end])
+    if "and" in words or words[end - 1].endswith("s") and words[end - 1][:-1] in PERSONS:
+        return _NOBODY
+    if head & (HER_TITLES if is_name else WOMEN):
+        return _FEMALE
+    if head & (HIS_TITLES if is_name else MEN):
+        return _MALE
+    if is_name:
+        is_acronym = phrase.isupper() and len(phrase) <= _LONGEST_ACRONYM
+        return _NOBODY if is_acronym or words[end - 1] in ORGANISATIONS else _ANY
+    return _ANY if head & PERSONS else _NOBODY
 
 
 def tidy(phrase: str) -> str | None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.blocks import BlockColumns
 from rhetoric.text.quotation.columns import Flags, QuotationColumns, SpanColumns
 from rhetoric.text.quotation.heard import Heard, with_blocks
-from rhetoric.text.quotation.kinds import Clues, Voice, read_voices
+from rhetoric.text.quotation.kinds import Clues
 from rhetoric.text.quotation.possible import beside
 from rhetoric.text.quotation.scene import Scene
 from rhetoric.text.quotation.subjects import Places, cue_texts, find_subjects
+from rhetoric.text.quotation.tokens import SMALL
+from rhetoric.text.quotation.turns import READS_ON, READS_ON_ALONE
+from rhetoric.text.quotation.voices import Voices, read_voices
 from rhetoric.text.quotation.wordbook import WordBook
+from rhetoric.text.quotation.works import begin_sentences
 from rhetoric.text.table import Ids
 
 
@@ -27,30 +29,54 @@ def read_claims(layout: Layout, spans: SpanColumns, book: WordBook, blocks: Bloc
     subjects = find_subjects(words, Places.of(words, scene.rooms, cues, claims, claimed, clues.is_announced))
     document = layout.paragraphs.document[spans.paragraph]
     written = cue_texts(words, cues, np.where(clues.is_announced, -1, claims.cue)[claimed])
-    heard = with_blocks(Heard(spans.start, spans.end, document, spans.is_certain, spans.continues, spans.rule, clues,
-                              subjects, written), layout, blocks)  # fmt: skip
-    voices = read_voices(heard.document, heard.continues, heard.clues, heard.subjects, heard.cues)
-    is_direct = np.array([voice[0] for voice in voices], dtype=bool)
+    heard = with_blocks(Heard(spans.start, spans.end, spans.paragraph, document, spans.is_certain, spans.continues,
+                              spans.rule, clues, subjects, written), layout, blocks)  # fmt: skip
+    voices = read_voices(heard)
     return QuotationColumns(
         heard.start,
         heard.end,
+        heard.paragraph,
         heard.document,
-        is_direct,
+        voices.is_direct,
         heard.is_certain,
-        _are_open(heard, voices, is_direct),
+        _are_open(heard, voices),
         heard.rule,
-        [voice[1] for voice in voices],
-        [voice[2] for voice in voices],
-        _possible(spans, heard, is_direct),
+        voices.subject,
+        voices.cue,
+        voices.follows,
+        _read_on(scene, heard, voices),
+        _possible(spans, heard, voices.is_direct),
         spans.orphans,
     )
 
 
-def _are_open(heard: Heard, voices: Sequence[Voice], is_direct: Flags) -> Flags:
+def _are_open(heard: Heard, voices: Voices) -> Flags:
     """bool (s,): whether each span is nobody's yet and no name; what several paragraphs share is left as it is."""
-    is_nobodys = np.array([voice[1] is None and voice[2] is None for voice in voices], dtype=bool)
-    goes_on = np.append(heard.continues[1:], False)[: is_direct.size]
-    return np.asarray(is_nobodys & (is_direct | ~heard.clues.is_name) & ~heard.continues & ~goes_on)
+    is_nobodys = _are_nobodys(voices)
+    goes_on = np.append(heard.continues[1:], False)[: is_nobodys.size]
+    return np.asarray(is_nobodys & (voices.is_direct | ~heard.clues.is_name) & ~heard.continues & ~goes_on)
+
+
+def _are_nobodys(voices: Voices) -> Flags:
+    """bool (s,): whether neither a subject nor a cue is known of each span, or of one that it follows."""
+    known: list[bool] = []
+    for subject, cue, leader in zip(voices.subject, voices.cue, voices.follows.tolist(), strict=True):
+        known.append(subject is not None or cue is not None or (leader >= 0 and known[leader]))
+    return ~np.array(known, dtype=bool)
+
+
+def _read_on(scene: Scene, heard: Heard, voices: Voices) -> Ids:
+    """int64 (s,): how each span may go on with who spoke last, see `turns`: whole sentences that nobody claims, and
+    behind which no words of attribution can follow."""
+    words, rooms, shapes = scene.words, scene.rooms, scene.shapes
+    behind = words.flags[words.first[rooms.after]] & np.uint32(SMALL)
+    ends = (words.first[rooms.after] == words.last[rooms.after]) | (behind == 0)
+    whole = begin_sentences(words, rooms) & shapes.is_terminal & ~shapes.is_few & ends
+    how = np.where(whole, np.where(rooms.n_chunks[rooms.before] == 0, READS_ON_ALONE, READS_ON), 0)
+    of_each = np.zeros(heard.start.size, dtype=np.int64)
+    of_each[np.searchsorted(heard.start, scene.spans.start)] = how
+    claimed = heard.clues.is_claimed | heard.continues | (voices.follows >= 0)
+    return np.where(voices.is_direct & ~claimed, of_each, 0)
 
 
 def _possible(spans: SpanColumns, heard: Heard, is_direct: Flags) -> Ids:

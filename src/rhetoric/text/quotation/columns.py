@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.model import OrphanMark
+from rhetoric.text.quotation.cast import Subject
 from rhetoric.text.table import Ids
 
 Flags = NDArray[np.bool_]
@@ -41,21 +42,25 @@ class SpanColumns:
 class QuotationColumns:
     """Direct quotations and scare quotes of a batch, in order, not overlapping; a nested one belongs to the outer one.
 
-    start, end, document: int64 (q,). is_direct, is_certain: bool (q,). is_open: bool (q,), nobody claims it yet, and a
-    report round it may (see `reported.fragments`). rule, speaker, cue: of each. possible: int64 (k, 2), passages that
+    start, end, paragraph, document: int64 (q,). is_direct, is_certain: bool (q,). is_open: bool (q,), nobody claims it
+    yet, and a report round it may (see `reported.fragments`). rule, subject, cue: of each. follows: int64 (q,), see
+    `voices`. reads_on: int64 (q,), see `turns`; who speaks is told there. possible: int64 (k, 2), passages that
     may be quotation but are not counted, in order, overlapping neither each other nor a direct quotation. orphans: of
     each document, in order, in its own code points; a document without one is balanced.
     """
 
     start: Ids
     end: Ids
+    paragraph: Ids
     document: Ids
     is_direct: Flags
     is_certain: Flags
     is_open: Flags
     rule: Sequence[str]
-    speaker: Sequence[str | None]
+    subject: Sequence[Subject | None]
     cue: Sequence[str | None]
+    follows: Ids
+    reads_on: Ids
     possible: Ids
     orphans: Sequence[Sequence[OrphanMark]]
 

@@ -23,12 +23,13 @@ T = TypeVar("T", np.int64, np.bool_)
 class Heard:
     """Passages of a batch, in order, not overlapping.
 
-    start, end, document: int64 (q,). is_certain, continues: bool (q,). rule: of each. clues: to the kind of each.
+    start, end, paragraph, document: int64 (q,). is_certain, continues: bool (q,). rule: of each. clues: to the kind of each.
     subjects, cues: of each claimed one, in order.
     """
 
     start: Ids
     end: Ids
+    paragraph: Ids
     document: Ids
     is_certain: Flags
     continues: Flags
@@ -63,6 +64,7 @@ def with_blocks(heard: Heard, layout: Layout, blocks: BlockColumns) -> Heard:
     return Heard(
         start[order],
         merged(heard.end, paragraphs.end[blocks.paragraph]),
+        merged(heard.paragraph, blocks.paragraph),
         merged(heard.document, paragraphs.document[blocks.paragraph]),
         merged(heard.is_certain, blocks.is_certain),
         merged(heard.continues, blocks.continues),

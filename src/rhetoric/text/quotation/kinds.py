@@ -10,13 +10,11 @@ a few words that nobody claims                         scare
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from rhetoric.text.layout import Layout
-from rhetoric.text.quotation.cast import Cast, Subject
 from rhetoric.text.quotation.columns import Flags, SpanColumns
 from rhetoric.text.quotation.doubts import doubt_claims
 from rhetoric.text.quotation.headings import are_announced, are_headings, are_in_capitals, are_short
@@ -24,7 +22,6 @@ from rhetoric.text.quotation.scene import Scene
 from rhetoric.text.quotation.surroundings import Rooms
 from rhetoric.text.quotation.tokens import CONJUNCTION
 from rhetoric.text.quotation.works import begin_sentences, name_works
-from rhetoric.text.table import Ids
 
 JOINED_CHARACTERS = 200
 """A sentence in marks goes on with the last speaker when at most so much stands between."""
@@ -35,11 +32,6 @@ OFTEN, OFTEN_SHARE = 3, 0.2
 """A text quotes at length that has so many whole quotations, and so large a share of what is in marks."""
 
 _SENTENCE_END = re.compile(r"[.!?…]\s")
-
-Voice = tuple[bool, str | None, str | None]
-"""Whether a span is direct quotation, its speaker and its cue."""
-_NOBODY: Voice = (True, None, None)
-_DISTANCE: Voice = (False, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,32 +120,3 @@ def _are_alone(layout: Layout, spans: SpanColumns, rooms: Rooms, asked: Flags) -
     behind = zip(spans.end[places].tolist(), paragraph_ends.tolist(), strict=True)
     alone[places] = [not layout.text[start:end].strip(" .,\n") for start, end in behind]
     return np.asarray(alone)
-
-
-def read_voices(
-    document: Ids, continues: Flags, clues: Clues, subjects: Sequence[Subject | None], cues: Sequence[str | None]
-) -> list[Voice]:
-    """The voice of each span, in order: what was quoted before in a document tells who goes on speaking.
-
-    document: int64 (s,), continues: bool (s,), of each span. subjects, cues: of each claimed one.
-    """
-    voices: list[Voice] = []
-    last, cast, voice = -1, Cast(), _DISTANCE
-    claims = iter(zip(subjects, cues, strict=True))
-    columns = (document, continues, clues.is_claimed, clues.joins, clues.is_distant)
-    for place, goes_on, is_claimed, joins, is_distant in zip(*(c.tolist() for c in columns), strict=True):
-        if place != last:
-            last, cast, voice, goes_on = place, Cast(), _DISTANCE, False
-        if is_claimed:
-            subject, cue = next(claims)
-        if goes_on:
-            pass
-        elif is_claimed:
-            speaker = cast.who(subject)
-            if speaker is None and joins and voice[0]:
-                speaker = voice[1]
-            voice = (True, speaker, cue)
-        elif not (joins and voice[0]):
-            voice = _DISTANCE if is_distant else _NOBODY
-        voices.append(voice)
-    return voices

@@ -113,9 +113,9 @@ def subject_before(words: Words, first: int, end: int) -> Phrase | None:
         return (end - 1, end) if words[end - 1] & PERSONAL else None
     if words[end - 1] & CONJUNCTION and not words[end - 1] & COMMA:
         return subject_of_clause(words, first, end - 1)
-    if is_name(words, first, end):
-        return first, end
     parts = _parts(words, first, end)
+    if len(parts) == 1 and is_name(words, first, end):
+        return first, end
     if len(parts) > 1 and (words[end - 1] & COMMA or _is_named_aside(words, parts)):
         # X, the mayor of Y, said: what stands between the commas describes the speaker, or is the described name.
         aside = parts.pop()
@@ -163,7 +163,9 @@ def _names_a_description(words: Words, described: Phrase, aside: Phrase) -> bool
 
 def _is_named_aside(words: Words, parts: Sequence[Phrase]) -> bool:
     """A name, a comma and a description without an article (X, mayor of Y | said)."""
-    return len(parts) == 2 and is_name(words, *parts[0]) and not words[parts[1][0]] & DETERMINER
+    if len(parts) != 2 or words[parts[1][0]] & DETERMINER:
+        return False
+    return is_name(words, *parts[0]) and not is_name(words, *parts[1])
 
 
 def _parts(words: Words, first: int, end: int) -> list[Phrase]:
@@ -183,7 +185,7 @@ def _subject_of(words: Words, first: int, end: int) -> Phrase | None:
     """The whole part where it begins like a subject, else the name or the description it ends with."""
     if words[first] & (DETERMINER | CAPITAL) and not words[first] & PREPOSITION:
         head = _without_participles(words, first, end)
-        while head - first > 1 and words[head - 1] & ADVERB:
+        while head - first > 1 and words[head - 1] & (ADVERB | PREPOSITION):  # on Monday
             head -= 1
         if head - first <= LONGEST_SUBJECT:
             return first, head

@@ -20,7 +20,7 @@ import numpy as np
 
 from rhetoric.text.expand import ranges
 from rhetoric.text.quotation.attribution import NEAR, Claims, CuePlaces
-from rhetoric.text.quotation.cast import HE_OR_SHE, Subject, tidy
+from rhetoric.text.quotation.cast import Subject, pronoun, tidy
 from rhetoric.text.quotation.columns import Flags
 from rhetoric.text.quotation.cues import PUNCTUATION
 from rhetoric.text.quotation.english import LABELS
@@ -141,7 +141,7 @@ def find_subjects(words: Surroundings, places: Places) -> list[Subject | None]:
         if phrase is None:
             subjects.append(None)
         elif flags[phrase[0]] & PERSONAL:
-            subjects.append(HE_OR_SHE)
+            subjects.append(pronoun(texts[tokens[phrase[0]]]))
         else:
             name = tidy(" ".join([texts[token] for token in tokens[phrase[0] : phrase[1]]]))
             is_label = is_bare and name is not None and name.lower() in LABELS

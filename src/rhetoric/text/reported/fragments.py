@@ -17,13 +17,14 @@ from dataclasses import replace
 import numpy as np
 
 from rhetoric.text.layout import Layout
+from rhetoric.text.quotation.cast import Subject
 from rhetoric.text.quotation.columns import QuotationColumns
 from rhetoric.text.quotation.cues import CueIndex
 from rhetoric.text.quotation.possible import beside
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.reported.columns import ReportedColumns
 from rhetoric.text.reported.english import PRIVATE_VERBS
-from rhetoric.text.reported.speakers import cue_texts, read_speakers
+from rhetoric.text.reported.speakers import cue_texts, read_subjects
 from rhetoric.text.table import Ids
 from rhetoric.text.word_columns import RunningWords
 
@@ -52,8 +53,8 @@ def claim_by_reports(
         return quotations
     claiming = reports.some(report)
     cues = cue_texts(layout, words, claiming)
-    speakers = read_speakers(layout, words, quotations, claiming, book)
-    return _claimed(quotations, asked, speakers, cues)
+    subjects = read_subjects(layout, words, quotations, claiming, book)
+    return _claimed(quotations, asked, subjects, cues)
 
 
 def _holding(
@@ -95,16 +96,16 @@ def _bare_words(words: RunningWords, first: int, end: int) -> list[str]:
 
 
 def _claimed(
-    quotations: QuotationColumns, asked: Ids, speakers: Sequence[str | None], cues: Sequence[str]
+    quotations: QuotationColumns, asked: Ids, subjects: Sequence[Subject | None], cues: Sequence[str]
 ) -> QuotationColumns:
-    """The quotations with the speakers and cues of those asked, which are direct and nobody's no more."""
+    """The quotations with the subjects and cues of those asked, which are direct and nobody's no more."""
     is_direct, is_open = quotations.is_direct.copy(), quotations.is_open.copy()
-    rule, speaker, cue = list(quotations.rule), list(quotations.speaker), list(quotations.cue)
-    for place, name, written in zip(asked.tolist(), speakers, cues, strict=True):
+    rule, subject, cue = list(quotations.rule), list(quotations.subject), list(quotations.cue)
+    for place, phrase, written in zip(asked.tolist(), subjects, cues, strict=True):
         rule[place] = rule[place] if is_direct[place] else RULE
-        speaker[place], cue[place] = name, written
+        subject[place], cue[place] = phrase, written
     is_direct[asked], is_open[asked] = True, False
     possible = beside(quotations.possible, quotations.start[is_direct], quotations.end[is_direct])
     return replace(
-        quotations, is_direct=is_direct, is_open=is_open, rule=rule, speaker=speaker, cue=cue, possible=possible
+        quotations, is_direct=is_direct, is_open=is_open, rule=rule, subject=subject, cue=cue, possible=possible
     )

@@ -16,10 +16,11 @@ import numpy as np
 
 from rhetoric.text.expand import ranges
 from rhetoric.text.layout import Layout
-from rhetoric.text.quotation.cast import HE_OR_SHE, Cast, Subject, tidy
+from rhetoric.text.quotation.cast import HE, SHE, THEY, Subject, pronoun, tidy
 from rhetoric.text.quotation.columns import QuotationColumns
 from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before, subject_of_clause
 from rhetoric.text.quotation.tokens import COLON, COMMA, PERSONAL
+from rhetoric.text.quotation.turns import Names, Reports, read_turns
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.reported.columns import ReportedColumns
 from rhetoric.text.table import Ids
@@ -29,7 +30,7 @@ LEADING_CHUNKS = 40
 FOLLOWING_CHUNKS = 16
 """So many chunks before and behind a cue are searched for its subject."""
 _BEHIND = frozenset({"clause, cue, speaker", "source, clause", "clause, source"})
-_POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their"})
+_PRONOUN_OF = {"his": HE, "her": SHE, "their": THEY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,31 +98,24 @@ def _behind_quotation(words: RunningWords, quotations: QuotationColumns, low: Id
     return np.where((before >= 0) & (behind < cue), np.maximum(behind, low), low)
 
 
+def read_subjects(
+    layout: Layout, words: RunningWords, quotations: QuotationColumns, reported: ReportedColumns, book: WordBook
+) -> list[Subject | None]:
+    """The subject of each piece of reported speech; None where it is not plain."""
+    searched = _Searched.of(layout, words, quotations, reported, book)
+    return [_subject(searched, number, rule) for number, rule in enumerate(reported.rule)]
+
+
 def read_speakers(
     layout: Layout, words: RunningWords, quotations: QuotationColumns, reported: ReportedColumns, book: WordBook
-) -> list[str | None]:
-    """The speaker of each piece of reported speech; a pronoun means the last one that was named, quoted ones too."""
-    searched = _Searched.of(layout, words, quotations, reported, book)
-    starts = words.start[reported.first_word]
-    document = np.searchsorted(layout.documents.start, starts, side="right") - 1
-    named = [
-        (start, name)
-        for start, name in zip(quotations.start.tolist(), quotations.speaker, strict=True)
-        if name is not None
-    ]
-    speakers: list[str | None] = []
-    cast, last, place = Cast(), -1, 0
-    for number, (at, where) in enumerate(zip(starts.tolist(), document.tolist(), strict=True)):
-        if where != last:
-            cast, last = Cast(), where
-            begin = int(layout.documents.start[where])
-            while place < len(named) and named[place][0] < begin:
-                place += 1
-        while place < len(named) and named[place][0] < at:
-            cast.who((named[place][1], named[place][1][:1].isupper()))
-            place += 1
-        speakers.append(cast.who(_subject(searched, number, reported.rule[number])))
-    return speakers
+) -> tuple[Names, Names]:
+    """The speaker of each quotation and of each piece of reported speech; None where it is not plain."""
+    start = words.start[reported.first_word]
+    document = np.searchsorted(layout.documents.start, start, side="right") - 1
+    paragraph = np.searchsorted(layout.paragraphs.start, start, side="right") - 1
+    subjects = read_subjects(layout, words, quotations, reported, book)
+    is_aside = [rule.startswith("noun") for rule in reported.rule]
+    return read_turns(quotations, Reports(start, document, paragraph, subjects, is_aside))
 
 
 def _subject(searched: _Searched, number: int, rule: str) -> Subject | None:
@@ -149,8 +143,8 @@ def _owner(searched: _Searched, lead: int, cue: int) -> Subject | None:
     if lead == cue:
         return None
     text = searched.text(cue - 1)
-    if text.lower() in _POSSESSIVE_PRONOUNS:
-        return HE_OR_SHE
+    if text.lower() in _PRONOUN_OF:
+        return _PRONOUN_OF[text.lower()]
     return _named(searched, subject_before(searched.flags, lead, cue)) if text.endswith(("’s", "'s")) else None
 
 
@@ -158,7 +152,7 @@ def _named(searched: _Searched, phrase: Phrase | None) -> Subject | None:
     if phrase is None:
         return None
     if searched.flags[phrase[0]] & PERSONAL:
-        return HE_OR_SHE
+        return pronoun(searched.text(phrase[0]))
     name = tidy(" ".join(map(searched.text, range(*phrase))))
     return (name, is_name(searched.flags, *phrase)) if name else None
 
