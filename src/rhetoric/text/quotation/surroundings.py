@@ -12,9 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rhetoric.text.datelines import find_datelines
 from rhetoric.text.expand import expand, ranges
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.columns import Flags, SpanColumns
+from rhetoric.text.quotation.cues import tokens_of
 from rhetoric.text.quotation.tokens import STOP_ALONE
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.table import Ids
@@ -142,8 +144,9 @@ class Surroundings:
         token = expand(first, count)
         edges = np.concatenate(([0], np.cumsum(count)))
         flags = np.append(book.tokens["flags"][token], np.uint32(0))
-        last = edges[begin + rooms.n_chunks]
-        return cls(book, flags, token, edges[begin], last, _are_set_off(layout, rooms))
+        first, last = edges[begin], edges[begin + rooms.n_chunks]
+        _skip_datelines(layout, rooms, first, last)
+        return cls(book, flags, token, first, last, _are_set_off(layout, rooms))
 
     def behind_stop(self, room: Ids) -> Ids:
         """int64 (n,): the first word of some rooms, behind a stop, a comma or a colon that stands alone."""
@@ -155,6 +158,15 @@ class Surroundings:
         begins = np.zeros(self.flags.size, dtype=bool)
         begins[self.first] = True
         return np.asarray(begins[place])
+
+
+def _skip_datelines(layout: Layout, rooms: Rooms, first: Ids, last: Ids) -> None:
+    """Let the words of a room that begins with a dateline begin behind it. first, last: int64 (r,)."""
+    for paragraph, end in find_datelines(layout):
+        start = int(layout.paragraphs.start[paragraph])
+        room = int(np.searchsorted(rooms.low, start))
+        if room < first.size and rooms.low[room] == start and rooms.high[room] >= end:
+            first[room] = min(first[room] + len(tokens_of(layout.text, start, end)), last[room])
 
 
 def _are_set_off(layout: Layout, rooms: Rooms) -> Flags:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rhetoric.text.datelines import find_datelines
 from rhetoric.text.expand import ranges
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.cast import HE, SHE, THEY, Subject, pronoun, tidy
@@ -70,6 +71,7 @@ class _Searched:
         lead, cue, follow, end = (
             np.searchsorted(start, words.start[place], side="right") - 1 for place in (content, first, last, high - 1)
         )
+        lead = _behind_datelines(layout, lead)
         lead, follow = np.minimum(np.maximum(lead, cue - LEADING_CHUNKS), cue), follow + 1
         end = np.maximum(np.minimum(end + 1, follow + FOLLOWING_CHUNKS), follow)
         is_behind = np.array([rule in _BEHIND for rule in reported.rule], dtype=bool)
@@ -96,6 +98,14 @@ def _behind_quotation(words: RunningWords, quotations: QuotationColumns, low: Id
     before = np.searchsorted(start, words.start[low], side="right") - 1
     behind = np.searchsorted(words.start, end[before])
     return np.where((before >= 0) & (behind < cue), np.maximum(behind, low), low)
+
+
+def _behind_datelines(layout: Layout, lead: Ids) -> Ids:
+    """int64 (r,): the chunk from which the words that lead to each cue are read, behind a dateline."""
+    for paragraph, end in find_datelines(layout):
+        first, behind = layout.paragraphs.first_chunk[paragraph], np.searchsorted(layout.chunks.start, end)
+        lead = np.where((lead >= first) & (lead < behind), behind, lead)
+    return lead
 
 
 def read_subjects(
