@@ -9,9 +9,9 @@ import pytest
 import rhetoric
 from rhetoric.model import Quotation
 from rhetoric.text.quotation import CueIndex, read_quotations
-from rhetoric.text.quotation.cast import HE_OR_SHE, Cast, tidy
+from rhetoric.text.quotation.cast import HE, SHE, THEY, Cast, pronoun, tidy
 from rhetoric.text.quotation.cues import bare, tokens_of
-from rhetoric.text.quotation.speakers import Phrase, Words, subject_after, subject_before
+from rhetoric.text.quotation.speakers import Phrase, Words, subject_after, subject_before, subject_of_clause
 from rhetoric.text.quotation.tokens import flags_of
 
 CUES = CueIndex.from_forms(
@@ -57,6 +57,12 @@ def subject(find: Callable[[Words, int, int], Phrase | None], phrase: str) -> st
         ("", None),
         ("have also", None),
         ("in towns and", None),
+        ("Sadly, Ada Brandt", "Ada Brandt"),
+        ("Ada Brandt, R-Tarn., the whip of her party,", "Ada Brandt"),
+        ("Ada Brandt (D-Tarn)", "Ada Brandt"),
+        ("The council on Monday", "The council"),
+        ("Ada Brandt, the mayor, met the council and", "Ada Brandt"),
+        ("In May the rain came, and when Ada Brandt thanked them and", "Ada Brandt"),
     ],
 )
 def test_the_subject_before_a_cue(phrase: str, speaker: str | None) -> None:
@@ -84,16 +90,69 @@ def test_the_subject_after_a_cue(phrase: str, speaker: str | None) -> None:
     assert subject(subject_after, phrase) == speaker
 
 
+@pytest.mark.parametrize(
+    ("phrase", "speaker"),
+    [
+        ("But Ada Brandt met the council on Monday,", "Ada Brandt"),
+        ("The council voted on Monday,", "The council"),
+        ("Last week the council, which sits in Tarn, voted,", None),
+        ("said Ada Brandt, a former mayor,", "Ada Brandt"),
+        ("Brandt’s deputy voted for it,", "Brandt’s deputy"),
+        ("The mayor’s deputy, Ada Brandt, a baker,", "Ada Brandt"),
+        ("she met them,", "she"),
+        ("It rained,", None),
+        ("in May,", None),
+    ],
+)
+def test_the_subject_that_a_clause_begins_with(phrase: str, speaker: str | None) -> None:
+    assert subject(subject_of_clause, phrase) == speaker
+
+
 def test_a_cast_knows_full_names() -> None:
     cast = Cast()
-    assert cast.who(HE_OR_SHE) is None
+    assert cast.who(HE) is None
     assert cast.who(("Ada Brandt", True)) == "Ada Brandt"
     assert cast.who(("Mrs Brandt", True)) == "Ada Brandt"
     assert cast.who(("the report", False)) == "the report"
-    assert cast.who(HE_OR_SHE) == "Ada Brandt"
+    assert cast.who(SHE) == "Ada Brandt"
     assert cast.who(("Bo Lind", True)) == "Bo Lind"
-    assert cast.who(HE_OR_SHE) == "Bo Lind"
+    assert cast.who(HE) == "Bo Lind"
     assert cast.who(None) is None
+
+
+@pytest.mark.parametrize(
+    ("met", "who", "meant"),
+    [
+        (["Ada Brandt", "the mayor"], HE, "the mayor"),
+        (["Ada Brandt", "a report by the mayor"], SHE, "Ada Brandt"),
+        (["Ms. Brandt", "Mr. Lind"], SHE, "Ms. Brandt"),
+        (["Ms. Brandt", "Mr. Lind"], HE, "Mr. Lind"),
+        (["Ms. Brandt"], HE, None),
+        (["Ada Brandt", "a spokesman for the mayor"], SHE, "Ada Brandt"),
+        (["Ada Brandt", "TRH"], SHE, "Ada Brandt"),
+        (["Ada Brandt", "Tarn Council"], SHE, "Ada Brandt"),
+        (["Ada Brandt", "Democrats"], SHE, "Ada Brandt"),
+        (["Ada Brandt", "the mayor and the council"], SHE, "Ada Brandt"),
+        (["Ada Brandt", "Tarn Council"], THEY, "Tarn Council"),
+        (["Tarn Council", "Ada Brandt"], THEY, None),
+        ([], THEY, None),
+    ],
+)
+def test_whom_a_pronoun_means(met: list[str], who: tuple[str, bool], meant: str | None) -> None:
+    cast = Cast()
+    for phrase in met:
+        cast.who((phrase, phrase[0].isupper()))
+    assert cast.who(who) == meant
+
+
+def test_a_pronoun_tells_of_its_person_and_asides_are_not_taken_up() -> None:
+    cast = Cast()
+    cast.who(("Ada Brandt", True))
+    assert cast.who(SHE) == "Ada Brandt"
+    cast.who(("Bo Lind", True), is_aside=True)
+    assert cast.who(SHE) == "Ada Brandt"
+    assert cast.who(HE) is None
+    assert [pronoun(word) for word in ("He", "she’d", "(they’re")] == [HE, SHE, THEY]
 
 
 WORDS = "“as plain a case as anybody in this town could ever wish to see”"
@@ -113,12 +172,18 @@ def read(text: str) -> Quotation:
         ("It rained. Ada Brandt said ", "said", "Ada Brandt"),
         ("Mr. J. Brandt said ", "said", "Mr. J. Brandt"),
         ("The report said it was late, adding ", "adding", "The report"),
-        ("Walking on, adding ", "adding", None),
+        ("Walking on, adding ", "adding", "Walking"),
+        ("walking on, adding ", "adding", None),
+        ("Ada Brandt voted for it, adding ", "adding", "Ada Brandt"),
+        ("Ada Brandt is adding ", "adding", "Ada Brandt"),
+        ("TARN (TRH) — Ada Brandt told them it was ", "told", "Ada Brandt"),
+        ("TARN—The council said it was ", "said", "The council"),
         ("According to Ada Brandt, it was ", "According to", "Ada Brandt"),
         ("Ada Brandt said in a statement: ", "in a statement", "Ada Brandt"),
         ("Brandt: ", None, "Brandt"),
         ("Council leader Ada Brandt: ", None, "Council leader Ada Brandt"),
         ("Bridge over Tarn: ", None, None),
+        ("Former mayor of the town Ada Brandt: ", None, "Ada Brandt"),
         ("Exclusive: ", None, None),
         ("Bridge row: Ada Brandt says ", "says", "Ada Brandt"),
         ("Three things happened in the town: ", None, None),
@@ -158,6 +223,8 @@ def test_no_claim_before(lead: str) -> None:
         (", Ada Brandt said on Monday.", "said", "Ada Brandt"),
         (", according to the report.", "according to", "the report"),
         (" – adding to it", "adding", None),
+        (" in Tarn, said Ada Brandt.", "said", "Ada Brandt"),
+        (" on Monday, Ada Brandt said.", "said", "Ada Brandt"),
         (" (Ada Brandt said)", "said", "Ada Brandt"),
     ],
 )

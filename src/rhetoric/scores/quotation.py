@@ -18,7 +18,7 @@ OWN = "rhetoric"
 def _metric(
     name: str, kind: MetricType, unit: str, high: float | None, reading: str, weight: str | None = None
 ) -> Metric:
-    return Metric(name, kind, unit, 0, high, reading, OWN, version=2, weight=weight, parts=False)
+    return Metric(name, kind, unit, 0, high, reading, OWN, version=3, weight=weight, parts=False)
 
 
 METRICS = (

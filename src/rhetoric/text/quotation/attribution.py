@@ -13,7 +13,7 @@ import numpy as np
 from rhetoric.text.quotation.columns import Flags
 from rhetoric.text.quotation.naming import give_names
 from rhetoric.text.quotation.speakers import is_name, subject_after
-from rhetoric.text.quotation.surroundings import Rooms, Surroundings
+from rhetoric.text.quotation.surroundings import Rooms, Surroundings, TokenFlags
 from rhetoric.text.quotation.tokens import (
     BEGINS_PHRASE,
     COLON,
@@ -21,8 +21,10 @@ from rhetoric.text.quotation.tokens import (
     CONJUNCTION,
     CONTENT,
     CUE,
+    DETERMINER,
     ING,
     NOUN_FOLLOWS,
+    PARTICIPLE,
     SAID_OF_A_NAME,
     SENTENCE_END,
     SMALL,
@@ -47,8 +49,8 @@ class CuePlaces:
 
     first, last: int64 (c,), their words, half-open. is_phrase: bool (c,), more than one word. is_finite: bool (c,),
     false for single words in -ing. has_subject: bool (c,), a finite verb, whose subject stands before it; others take
-    theirs from somewhere else. speaker_follows: bool (c,), as behind "according to". ends, colons: int64 (e,), the words that end a sentence before another word, and those before a
-    colon; the last as above.
+    theirs from somewhere else. speaker_follows: bool (c,), as behind "according to". ends, colons: int64 (e,), the
+    words that end a sentence before another word, and those before a colon; the last as above.
     """
 
     first: Ids
@@ -67,7 +69,7 @@ class CuePlaces:
         flags, n = words.flags, words.flags.size - 1
         place = np.flatnonzero((flags & np.uint32(CUE | BEGINS_PHRASE)) != 0)
         length, phrase = _phrases(words, place, book)
-        is_noun = ((flags[place - 1] & NOUN_FOLLOWS) != 0) & ~words.begins_room(place)
+        is_noun = _follow_possessors(flags, place) & ~words.begins_room(place)
         is_phrase = length > 0
         is_noun &= ~is_phrase | ((flags[place + np.maximum(length, 1) - 1] & CONTENT) != 0)
         found = np.flatnonzero((is_phrase | ((flags[place] & CUE) != 0)) & ~is_noun)
@@ -96,6 +98,13 @@ class CuePlaces:
     def cue_before(self, place: Ids) -> Ids:
         """int64 (n,): the last cue that begins before each place; -1 without one."""
         return np.searchsorted(self.first, place) - 1
+
+
+def _follow_possessors(flags: TokenFlags, place: Ids) -> Flags:
+    """bool (n,): whether an article or a possessor stands before each word ("Brandt’s called" is a verb)."""
+    before = flags[place - 1]
+    is_verb = ((before & DETERMINER) == 0) & ((flags[place] & PARTICIPLE) != 0)
+    return np.asarray(((before & NOUN_FOLLOWS) != 0) & ~is_verb)
 
 
 def _phrases(words: Surroundings, place: Ids, book: WordBook) -> tuple[Ids, Ids]:

@@ -93,7 +93,7 @@ def _sex_of(phrase: str, is_name: bool) -> str:
     words = [bare(word).rstrip(".") for word in phrase.split()]
     end = next((place for place, word in enumerate(words) if place and word in _ENDS_HEAD), len(words))
     head = set(words[:end])
-    if "and" in words or words[end - 1].endswith("s") and words[end - 1][:-1] in PERSONS:
+    if "and" in words or (words[end - 1].endswith("s") and words[end - 1][:-1] in PERSONS):
         return _NOBODY
     if head & (HER_TITLES if is_name else WOMEN):
         return _FEMALE

@@ -13,7 +13,7 @@ from rhetoric.text.quotation.possible import beside
 from rhetoric.text.quotation.scene import Scene
 from rhetoric.text.quotation.subjects import Places, cue_texts, find_subjects
 from rhetoric.text.quotation.tokens import SMALL
-from rhetoric.text.quotation.turns import READS_ON, READS_ON_ALONE
+from rhetoric.text.quotation.turns import ALONE, BESIDE, SENTENCE
 from rhetoric.text.quotation.voices import Voices, read_voices
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.quotation.works import begin_sentences
@@ -66,13 +66,13 @@ def _are_nobodys(voices: Voices) -> Flags:
 
 
 def _read_on(scene: Scene, heard: Heard, voices: Voices) -> Ids:
-    """int64 (s,): how each span may go on with who spoke last, see `turns`: whole sentences that nobody claims, and
-    behind which no words of attribution can follow."""
+    """int64 (s,): how each span that nobody claims may go on with who spoke last, see `turns`; a sentence must be
+    whole, and no words of attribution may follow it."""
     words, rooms, shapes = scene.words, scene.rooms, scene.shapes
     behind = words.flags[words.first[rooms.after]] & np.uint32(SMALL)
     ends = (words.first[rooms.after] == words.last[rooms.after]) | (behind == 0)
     whole = begin_sentences(words, rooms) & shapes.is_terminal & ~shapes.is_few & ends
-    how = np.where(whole, np.where(rooms.n_chunks[rooms.before] == 0, READS_ON_ALONE, READS_ON), 0)
+    how = np.where(whole, np.where(rooms.n_chunks[rooms.before] == 0, ALONE, SENTENCE), BESIDE)
     of_each = np.zeros(heard.start.size, dtype=np.int64)
     of_each[np.searchsorted(heard.start, scene.spans.start)] = how
     claimed = heard.clues.is_claimed | heard.continues | (voices.follows >= 0)

@@ -34,8 +34,8 @@ PREPOSITIONS = _words(
 WITHIN_NAMES = _words("of the de del von van al bin da for and &")
 HONORIFICS = _words("mr mrs ms miss dr sir dame lord lady sen rep gov gen rev prof president minister")
 HER_TITLES = _words(
-    "mrs ms miss dame lady queen princess duchess actress spokeswoman congresswoman chairwoman businesswoman councilwoman"
-    " assemblywoman"
+    "mrs ms miss dame lady queen princess duchess actress spokeswoman congresswoman chairwoman businesswoman"
+    " councilwoman assemblywoman"
 )
 HIS_TITLES = _words("mr sir lord spokesman congressman businessman councilman assemblyman")
 """What tells beside a name whether "he" or "she" may be meant."""
@@ -47,25 +47,25 @@ PERSONS = (
     | MEN
     | _words(
         "mayor president governor senator minister premier chancellor secretary ambassador lawmaker legislator"
-        " representative official spokesperson judge justice lawyer attorney prosecutor solicitor sheriff officer chief"
-        " commissioner director manager executive founder chair chairman chairperson leader speaker candidate nominee strategist"
-        " adviser advisor aide analyst expert economist scientist researcher professor teacher student doctor physician"
-        " nurse bishop pope priest pastor imam rabbi author writer journalist reporter editor columnist commentator host"
-        " actor singer artist comedian coach player captain general colonel sergeant soldier veteran farmer worker owner"
-        " resident neighbour neighbor voter activist organizer organiser protester witness suspect defendant victim"
-        " survivor parent billionaire tycoon mogul investor banker person somebody someone incumbent democrat republican"
-        " conservative mp msp"
+        " representative official spokesperson judge justice lawyer attorney prosecutor solicitor sheriff officer"
+        " chief commissioner director manager executive founder chair chairman chairperson leader speaker"
+        " candidate nominee strategist adviser advisor aide analyst expert economist scientist researcher"
+        " professor teacher student doctor physician nurse bishop pope priest pastor imam rabbi author writer"
+        " journalist reporter editor columnist commentator host actor singer artist comedian coach player captain"
+        " general colonel sergeant soldier veteran farmer worker owner resident neighbour neighbor voter activist"
+        " organizer organiser protester witness suspect defendant victim survivor parent billionaire tycoon mogul"
+        " investor banker person somebody someone incumbent democrat republican conservative mp msp"
     )
 )
 """Descriptions of a person."""
 ORGANISATIONS = _words(
     "house department office ministry court council committee commission agency bureau association institute"
-    " institution university college school center centre foundation company corporation corp inc ltd llc group union"
-    " bank party campaign congress parliament senate government times post news journal tribune herald guardian press"
-    " network media reuters bloomberg facebook google twitter police army navy force team league club church"
-    " organization organisation society fund trust board authority service services"
+    " institution university college school center centre foundation company corporation corp inc ltd llc group"
+    " union bank party campaign congress parliament senate government times post news journal tribune herald"
+    " guardian press network media reuters bloomberg facebook google twitter police army navy force team league club"
+    " church organization organisation society fund trust board authority service services"
 )
-"""What a name with one of these means is no person."""
+"""A name that ends with one of these is no person's."""
 IRREGULAR_PARTICIPLES = _words("written made given seen sent drawn held taken led brought found put read kept")
 SMALL_IN_TITLES = _words("a an and as at but by for from in into is it nor of off on or over the to up vs with")
 ENDS_DESCRIPTION = (

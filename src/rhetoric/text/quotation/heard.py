@@ -23,8 +23,8 @@ T = TypeVar("T", np.int64, np.bool_)
 class Heard:
     """Passages of a batch, in order, not overlapping.
 
-    start, end, paragraph, document: int64 (q,). is_certain, continues: bool (q,). rule: of each. clues: to the kind of each.
-    subjects, cues: of each claimed one, in order.
+    start, end, paragraph, document: int64 (q,). is_certain, continues: bool (q,). rule: of each. clues: to the kind of
+    each. subjects, cues: of each claimed one, in order.
     """
 
     start: Ids

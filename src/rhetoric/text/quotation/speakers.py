@@ -23,11 +23,13 @@ from rhetoric.text.quotation.tokens import (
     JOINS_NAMES,
     NAME_END,
     NO_NAME,
+    NOUN_FOLLOWS,
     PARTICIPLE,
     PERSONAL,
     PLURAL,
     PREPOSITION,
     PRONOUN,
+    SENTENCE_END,
     SMALL,
     UPPER,
     VERBAL,
@@ -78,7 +80,7 @@ def _end_of_name(words: Words, first: int, end: int) -> int:
         word = words[place]
         if not word & CAPITAL and not (word & JOINS_NAMES and _has_capital(words, place + 1, min(place + 3, end))):
             return place
-        if word & NAME_END:
+        if word & (NAME_END | SENTENCE_END):
             return place + 1
     return end
 
@@ -135,7 +137,9 @@ def subject_of_clause(words: Words, first: int, end: int) -> Phrase | None:
         phrase = _subject_of_verb(words, low, high, is_first)
         if phrase is not None and (is_first or phrase[1] < high):
             return phrase
-    return None
+    # The mayor of Arden, Jane Doe, met them and | said.
+    named = parts[1:2]
+    return named[0] if named and named[0][1] - named[0][0] > 1 and is_name(words, *named[0]) else None
 
 
 def _subject_of_verb(words: Words, first: int, end: int, is_first: bool) -> Phrase | None:
@@ -145,12 +149,15 @@ def _subject_of_verb(words: Words, first: int, end: int, is_first: bool) -> Phra
         return subject_after(words, first + 1, end)
     if word & NO_NAME:
         return (first, first + 1) if word & PERSONAL else None
+    begun = first + 2
     if not word & DETERMINER:
-        return (first, _end_of_name(words, first, end)) if word & UPPER else None
-    if not is_first and word & INDEFINITE:
+        begun = _end_of_name(words, first, end)
+        if not word & UPPER or not words[begun - 1] & NOUN_FOLLOWS:
+            return (first, begun) if word & UPPER else None
+    elif not is_first and word & INDEFINITE:
         return None
     ends = CUE | PARTICIPLE | (DESCRIPTION_END if is_first else 0)
-    near = range(first + 2, min(end, first + LONGEST_SUBJECT))
+    near = range(begun, min(end, first + LONGEST_SUBJECT))
     last = next((place for place in near if words[place] & ends), None)
     return None if last is None else (first, last)
 

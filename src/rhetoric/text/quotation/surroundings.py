@@ -1,8 +1,8 @@
 """The words round each span of a batch: what stands in its paragraph between it and its neighbours.
 
 Such a passage is a *room*: one before the first span of a paragraph, one behind each; where a line of its own signs the
-last one, that line; where the paragraph before leads in with a colon, what stands last in that. Its words are the batch's chunks, less what the marks cut off and parted at dashes, so that all
-that is asked of them is a gather.
+last one, that line; where the paragraph before leads in with a colon, what stands last in that. Its words are the
+batch's chunks, less what the marks cut off and parted at dashes, so that all that is asked of them is a gather.
 """
 
 from __future__ import annotations

@@ -104,6 +104,8 @@ def flags_of(token: str, word: str, cues: CueIndex) -> int:
     flags = _BARE.get(word, 0) | _IN_SMALL_LETTERS.get(token.lower(), 0) | _AS_WRITTEN.get(token, 0)
     flags |= _BEHIND_A_BRACKET.get(token.lstrip("("), 0)
     flags |= _first_letter(token) | (_ending(token) if token[-1].isalnum() else _punctuation(token))
+    if token.endswith(("’s", "'s")) and not flags & NO_NAME:
+        flags |= NOUN_FOLLOWS
     spelling = cues.spellings.get(token)
     if spelling is not None:
         is_cue = spelling.category is not None

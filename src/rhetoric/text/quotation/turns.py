@@ -2,8 +2,8 @@
 
 a subject of its own                                      whom it means (see `cast`)
 a quotation that follows another one (see `voices`)       that one's speaker
-a sentence that nobody claims, in the paragraph of the    “…” Ada Brandt said no. “It was late.”
-last speaker
+words that nobody claims, in the paragraph of a quotation “…,” Ada Brandt said. But now “…”
+a sentence that nobody claims, behind reported speech     Ada Brandt said no. “It was late.”
 the same, alone in the next paragraph                     Ada Brandt said no.
 
                                                           “It was late.”
@@ -20,8 +20,9 @@ from rhetoric.text.quotation.cast import Cast, Subject
 from rhetoric.text.quotation.columns import QuotationColumns
 from rhetoric.text.table import Ids
 
-READS_ON, READS_ON_ALONE = 1, 2
-"""How a quotation may go on with who spoke last: in the same paragraph; as the whole next one too."""
+BESIDE, SENTENCE, ALONE = 1, 2, 3
+"""How a quotation may go on with who spoke last: after another one in its paragraph; after a report in it too; as the
+whole next paragraph too."""
 _NOBODY = -1
 
 Names = Sequence[str | None]
@@ -50,17 +51,21 @@ class _Turns:
 
     def __init__(self) -> None:
         self.cast = Cast()
-        self._last: str | None = None
-        self._paragraph = -1
+        self._last: tuple[str | None, int] = None, -1
+        self._quoted: tuple[str | None, int] = None, -1
 
     def reading_on(self, how: int, paragraph: int) -> str | None:
         """Who goes on speaking in a quotation that nobody claims."""
-        gap = paragraph - self._paragraph
-        return self._last if how and gap <= (1 if how == READS_ON_ALONE else 0) else None
+        speaker, where = self._last
+        if how == BESIDE:
+            return speaker if (speaker, paragraph) == self._quoted == self._last else None
+        return speaker if how and paragraph - where <= (how == ALONE) else None
 
-    def take(self, speaker: str | None, paragraph: int) -> None:
+    def take(self, speaker: str | None, paragraph: int, *, is_quoted: bool) -> None:
         """A speaker's turn; None for somebody who is not known."""
-        self._last, self._paragraph = speaker, paragraph
+        if is_quoted:
+            self._quoted = speaker, paragraph
+        self._last = speaker, paragraph
 
 
 def read_turns(quotations: QuotationColumns, reports: Reports = NO_REPORTS) -> tuple[Names, Names]:
@@ -77,8 +82,8 @@ def read_turns(quotations: QuotationColumns, reports: Reports = NO_REPORTS) -> t
             is_aside = reports.is_aside[place]
             speaker = turns.cast.who(reports.subject[place], is_aside=is_aside)
             reported.append(speaker)
-            if not is_aside:
-                turns.take(speaker, paragraph)
+            if not is_aside and speaker is not None:
+                turns.take(speaker, paragraph, is_quoted=False)
             continue
         subject, leader, how, is_direct = facts[place]
         speaker = turns.cast.who(subject)
@@ -88,7 +93,7 @@ def read_turns(quotations: QuotationColumns, reports: Reports = NO_REPORTS) -> t
             speaker = turns.reading_on(how, paragraph)
         quoted.append(speaker)
         if is_direct:
-            turns.take(speaker, paragraph)
+            turns.take(speaker, paragraph, is_quoted=True)
     return quoted, reported
 
 

@@ -3,7 +3,7 @@
 claimed by a cue or a colon                               direct; the subject of the claim speaks
 going on in a new paragraph                               as the span before
 joined to a direct quotation                              direct; the same speaker
-a sentence of its own, or more than a few words           direct; who is quoted before it in the paragraph, else nobody
+a sentence of its own, or more than a few words           direct, by nobody in particular (but see `turns`)
 a few words that nobody claims                            scare
 """
 
@@ -40,33 +40,22 @@ def read_voices(heard: Heard) -> Voices:
     follows: list[int] = []
     subjects: list[Subject | None] = []
     cues: list[str | None] = []
-    clues = heard.clues
-    last_document, last_paragraph, in_paragraph = -1, -1, -1
+    clues, last_document = heard.clues, -1
     claims = iter(zip(heard.subjects, heard.cues, strict=True))
-    columns = (
-        heard.document, heard.paragraph, heard.continues, clues.is_claimed, clues.joins, clues.is_distant,
-    )  # fmt: skip
+    columns = (heard.document, heard.continues, clues.is_claimed, clues.joins, clues.is_distant)
     rows = zip(*(column.tolist() for column in columns), strict=True)
-    for place, (document, paragraph, goes_on, is_claimed, joins, is_distant) in enumerate(rows):
-        subject: Subject | None = None
-        cue: str | None = None
+    for place, (document, goes_on, is_claimed, joins, is_distant) in enumerate(rows):
+        subject, cue = next(claims) if is_claimed else (None, None)
         leader = place - 1 if document == last_document else -1
-        if paragraph != last_paragraph:
-            in_paragraph = -1
-        if is_claimed:
-            subject, cue = next(claims)
         if goes_on and leader >= 0:
             direct, subject, cue = is_direct[leader], None, cues[leader]
         elif leader >= 0 and joins and is_direct[leader]:
             direct, cue = True, cue if is_claimed else cues[leader]
         else:
             direct, leader = is_claimed or not is_distant, -1
-            if direct and not is_claimed and in_paragraph >= 0:
-                leader, cue = in_paragraph, cues[in_paragraph]
         is_direct.append(direct)
         follows.append(leader)
         subjects.append(subject)
         cues.append(cue)
-        last_document, last_paragraph = document, paragraph
-        in_paragraph = place if direct else in_paragraph
+        last_document = document
     return Voices(np.array(is_direct, dtype=bool), np.array(follows, dtype=np.int64), subjects, cues)

@@ -74,7 +74,7 @@ def _holding(
 
 
 def _lack_subjects(quotations: QuotationColumns) -> Flags:
-    """bool (q,): whether a cue claims each quotation and nobody plain speaks: said it must take | “steps” to assure …"""
+    """bool (q,): whether each quotation is direct and nobody plain speaks: said it must take | “steps” to assure …"""
     is_plain = np.array([subject is not None for subject in quotations.subject], dtype=bool)
     return np.asarray(quotations.is_direct & ~is_plain & (quotations.follows < 0))
 
