@@ -11,6 +11,7 @@ from rhetoric.text.layout import lay_out, paragraphs_of
 from rhetoric.text.quotation import CueIndex, QuotationColumns, QuotationReader, read_quotations
 from rhetoric.text.quotation.cue_phrases import CuePhrases
 from rhetoric.text.quotation.possible import beside
+from rhetoric.text.quotation.turns import read_turns
 from rhetoric.text.reader import TextReader
 from rhetoric.text.vocabulary import Vocabulary
 
@@ -22,7 +23,7 @@ PIECES = (
     "Ada Brandt", "the mayor", "she", "He", "Brandt,", "said", "said:", "told reporters", "adding", "called", "the",
     "according to", "in a statement", "in a", "It rained.", "and", "—", "word—word", "that", "“plain words,”",
     "“Plain.”", "(“a”)", "“The Long Road”", "‘few’", "“", "”", "\"It is late and we go home.\"", ",",
-    "\n\n", "é\u0301", "\0", "\ud800",
+    "told us:\n\n", "TARN (TRH) —", "is", "Ms. Foss", "they", "\n\n", "é\u0301", "\0", "\ud800",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 
@@ -31,7 +32,8 @@ def rows(columns: QuotationColumns, document: int, offset: int) -> list[tuple[ob
     """The quotations of one document in its own code points."""
     facts = (
         columns.document.tolist(), (columns.start - offset).tolist(), (columns.end - offset).tolist(),
-        columns.is_direct.tolist(), columns.is_certain.tolist(), columns.rule, columns.speaker, columns.cue,
+        columns.is_direct.tolist(), columns.is_certain.tolist(), columns.rule, read_turns(columns)[0],
+        columns.cue,
     )  # fmt: skip
     return [row[1:] for row in zip(*facts, strict=True) if row[0] == document]
 
@@ -66,14 +68,14 @@ def test_what_was_read_before_does_not_matter(texts: list[str]) -> None:
         assert rows(reader.read(layout, [[]]), 0, 0) == rows(QuotationReader(CUES).read(fresh, [[]]), 0, 0)
     vocabulary = Vocabulary()
     layout = lay_out([Article("1", "outlet", "Ada Brandt said it was “late”.")], vocabulary)
-    assert reader.read(layout, [[]]).speaker == ["Ada Brandt"]
+    assert read_turns(reader.read(layout, [[]]))[0] == ["Ada Brandt"]
 
 
 def test_documents_do_not_lend_each_other_speakers() -> None:
     articles = [
         Article(str(n), "outlet", text) for n, text in enumerate(("“We go,” said Ada Brandt.", "“We stay,” she said."))
     ]
-    assert TextReader(CUES).read(articles).quotations.speaker == ["Ada Brandt", None]
+    assert TextReader(CUES).read(articles).speakers[0] == ["Ada Brandt", None]
 
 
 def test_a_batch_without_quotations() -> None:
@@ -85,8 +87,8 @@ def test_a_batch_without_quotations() -> None:
 def test_repeated_passages_are_read_apart() -> None:
     passage = "“We will go on until the last of these bridges has been built and paid for in full,” said Ada Brandt."
     batch = TextReader(CUES).read([Article("1", "outlet", f"{passage}\n\nIt rained in the town.\n\n{passage}")])
-    assert batch.quotations.speaker == ["Ada Brandt"]
-    assert batch.repeated.speaker == ["Ada Brandt"]
+    assert batch.speakers[0] == ["Ada Brandt"]
+    assert read_turns(batch.repeated)[0] == ["Ada Brandt"]
     assert batch.repeated.start.tolist() != batch.quotations.start.tolist()
 
 
@@ -95,8 +97,8 @@ def test_the_longest_phrase_that_fits_is_found() -> None:
     words = np.array(
         [[phrases.numbers.get(word, 0) for word in line.split()] for line in ("put it so well", "put it so far")]
     )
-    assert phrases.lengths(words, np.array([4, 4])).tolist() == [4, 2]
-    assert phrases.lengths(words, np.array([3, 1])).tolist() == [2, 0]
+    assert phrases.longest_at(words, np.array([4, 4]))[0].tolist() == [4, 2]
+    assert phrases.longest_at(words, np.array([3, 1]))[0].tolist() == [2, 0]
 
 
 def test_what_is_beside_quotations_is_possible() -> None:
