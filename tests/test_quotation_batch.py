@@ -23,7 +23,7 @@ PIECES = (
     "Ada Brandt", "the mayor", "she", "He", "Brandt,", "said", "said:", "told reporters", "adding", "called", "the",
     "according to", "in a statement", "in a", "It rained.", "and", "—", "word—word", "that", "“plain words,”",
     "“Plain.”", "(“a”)", "“The Long Road”", "‘few’", "“", "”", "\"It is late and we go home.\"", ",",
-    "told us:\n\n", "TARN (TRH) —", "is", "Ms. Foss", "they", "\n\n", "é\u0301", "\0", "\ud800",
+    "told us:\n\n", "TARN (TRH) —", "is", "[she]", "Ms. Foss", "they", "\n\n", "é\u0301", "\0", "\ud800",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 

@@ -152,7 +152,7 @@ def test_a_pronoun_tells_of_its_person_and_asides_are_not_taken_up() -> None:
     cast.who(("Bo Lind", True), is_aside=True)
     assert cast.who(SHE) == "Ada Brandt"
     assert cast.who(HE) is None
-    assert [pronoun(word) for word in ("He", "she’d", "(they’re")] == [HE, SHE, THEY]
+    assert [pronoun(word) for word in ("He", "[she]’d", "(they’re")] == [HE, SHE, THEY]
 
 
 WORDS = "“as plain a case as anybody in this town could ever wish to see”"

@@ -32,7 +32,7 @@ _ANY, _MALE, _FEMALE, _NOBODY = "any", "male", "female", "nobody"
 
 def pronoun(word: str) -> Subject:
     """The subject that a personal pronoun is, contracted or not."""
-    return _PRONOUNS[word.lstrip("(\"“‘'")[0].lower()]
+    return _PRONOUNS[bare(word)[0]]
 
 
 class Cast:
