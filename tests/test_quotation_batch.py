@@ -11,7 +11,7 @@ from rhetoric.text.layout import lay_out, paragraphs_of
 from rhetoric.text.quotation import CueIndex, QuotationColumns, QuotationReader, read_quotations
 from rhetoric.text.quotation.cue_phrases import CuePhrases
 from rhetoric.text.quotation.possible import beside
-from rhetoric.text.quotation.turns import read_turns
+from rhetoric.text.quotation.turns import quoted_speakers
 from rhetoric.text.reader import TextReader
 from rhetoric.text.vocabulary import Vocabulary
 
@@ -32,7 +32,7 @@ def rows(columns: QuotationColumns, document: int, offset: int) -> list[tuple[ob
     """The quotations of one document in its own code points."""
     facts = (
         columns.document.tolist(), (columns.start - offset).tolist(), (columns.end - offset).tolist(),
-        columns.is_direct.tolist(), columns.is_certain.tolist(), columns.rule, read_turns(columns)[0],
+        columns.is_direct.tolist(), columns.is_certain.tolist(), columns.rule, quoted_speakers(columns),
         columns.cue,
     )  # fmt: skip
     return [row[1:] for row in zip(*facts, strict=True) if row[0] == document]
@@ -68,14 +68,14 @@ def test_what_was_read_before_does_not_matter(texts: list[str]) -> None:
         assert rows(reader.read(layout, [[]]), 0, 0) == rows(QuotationReader(CUES).read(fresh, [[]]), 0, 0)
     vocabulary = Vocabulary()
     layout = lay_out([Article("1", "outlet", "Ada Brandt said it was “late”.")], vocabulary)
-    assert read_turns(reader.read(layout, [[]]))[0] == ["Ada Brandt"]
+    assert quoted_speakers(reader.read(layout, [[]])) == ["Ada Brandt"]
 
 
 def test_documents_do_not_lend_each_other_speakers() -> None:
     articles = [
         Article(str(n), "outlet", text) for n, text in enumerate(("“We go,” said Ada Brandt.", "“We stay,” she said."))
     ]
-    assert TextReader(CUES).read(articles).speakers[0] == ["Ada Brandt", None]
+    assert TextReader(CUES).read(articles).speakers == ["Ada Brandt", None]
 
 
 def test_a_batch_without_quotations() -> None:
@@ -87,8 +87,8 @@ def test_a_batch_without_quotations() -> None:
 def test_repeated_passages_are_read_apart() -> None:
     passage = "“We will go on until the last of these bridges has been built and paid for in full,” said Ada Brandt."
     batch = TextReader(CUES).read([Article("1", "outlet", f"{passage}\n\nIt rained in the town.\n\n{passage}")])
-    assert batch.speakers[0] == ["Ada Brandt"]
-    assert read_turns(batch.repeated)[0] == ["Ada Brandt"]
+    assert batch.speakers == ["Ada Brandt"]
+    assert quoted_speakers(batch.repeated) == ["Ada Brandt"]
     assert batch.repeated.start.tolist() != batch.quotations.start.tolist()
 
 

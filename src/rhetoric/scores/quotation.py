@@ -87,7 +87,7 @@ def _measured(batch: Batch, n_words: Floats) -> Columns:
         "quotation_to_commentary_ratio": ratio(quoted, commentary),
         "n_quotations": n_quotations,
         "n_scare_quotes": sum_by(found.document, np.ones(found.document.size), n_documents) - n_quotations,
-        **_speakers([batch.speakers[0][place] for place in direct.tolist()], document, lengths, quoted),
+        **_speakers([batch.speakers[place] for place in direct.tolist()], document, lengths, quoted),
         "reported_speech_share": ratio(_reported_words(batch), n_words),
         "quotation_marks_balanced": np.array([not orphans for orphans in found.orphans], dtype=np.float64),
     }

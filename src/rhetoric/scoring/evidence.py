@@ -14,7 +14,7 @@ from rhetoric.scores.columns import ratio, sum_by
 from rhetoric.scores.entries import KINDS
 from rhetoric.scores.news_tone import strongest_words
 from rhetoric.text.batch import Batch, Part
-from rhetoric.text.quotation.turns import read_turns
+from rhetoric.text.quotation.turns import quoted_speakers
 from rhetoric.text.reported.speakers import cue_texts
 from rhetoric.text.table import Ids
 
@@ -65,13 +65,13 @@ def quotation_table(batch: Batch) -> Table:
 def _marked(batch: Batch) -> Table:
     found = batch.quotations
     kinds = ["direct" if is_direct else "scare" for is_direct in found.is_direct.tolist()]
-    return _facts(found.start, found.end, kinds, found.rule, batch.speakers[0], found.cue, found.is_certain.tolist())
+    return _facts(found.start, found.end, kinds, found.rule, batch.speakers, found.cue, found.is_certain.tolist())
 
 
 def _repeated(batch: Batch) -> Table:
     found = batch.repeated
     places = np.flatnonzero(found.is_direct)
-    speakers, _ = read_turns(found)
+    speakers = quoted_speakers(found)
     of_each = ([values[k] for k in places.tolist()] for values in (found.rule, speakers, found.cue))
     return _facts(found.start[places], found.end[places], ["repeated"] * places.size, *of_each,
                   found.is_certain[places].tolist())  # fmt: skip
@@ -82,7 +82,7 @@ def _reported(batch: Batch) -> Table:
     n = found.first_word.size
     start, end = words.start[found.first_word], words.end[found.end_word - 1]
     cues = cue_texts(batch.layout, words, found)
-    return _facts(start, end, ["reported"] * n, found.rule, batch.speakers[1], cues, [True] * n)
+    return _facts(start, end, ["reported"] * n, found.rule, batch.reported_speakers, cues, [True] * n)
 
 
 def _facts(start: Ids, end: Ids, *others: Sequence[Any]) -> Table:

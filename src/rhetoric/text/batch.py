@@ -26,7 +26,7 @@ from rhetoric.text.parts import Part, Small
 from rhetoric.text.quotation import QuotationColumns, QuotationReader
 from rhetoric.text.quotation.turns import Names
 from rhetoric.text.reported import ReportedColumns
-from rhetoric.text.reported.speakers import read_speakers
+from rhetoric.text.reported.speakers import read_quoted_speakers, read_reported_speakers
 from rhetoric.text.table import Ids
 from rhetoric.text.vocabulary import Vocabulary
 from rhetoric.text.word_columns import WordColumns
@@ -116,10 +116,16 @@ class Batch:
         return self.layout.vocabulary
 
     @cached_property
-    def speakers(self) -> tuple[Names, Names]:
-        """Who speaks in each quotation, and in each piece of reported speech; None where it is not plain."""
+    def speakers(self) -> Names:
+        """Who speaks in each quotation; None where it is not plain."""
         book = self.quotation_reader.book
-        return read_speakers(self.layout, self.words, self.quotations, self.reported, book)
+        return read_quoted_speakers(self.layout, self.words, self.quotations, self.reported, book)
+
+    @cached_property
+    def reported_speakers(self) -> Names:
+        """Who speaks in each piece of reported speech; None where it is not plain."""
+        book = self.quotation_reader.book
+        return read_reported_speakers(self.layout, self.words, self.quotations, self.speakers, self.reported, book)
 
     @cached_property
     def repeated(self) -> QuotationColumns:

@@ -11,8 +11,10 @@ from rhetoric.text.quotation.english import (
     ORGANISATIONS,
     PERSONS,
     PREPOSITIONS,
-    PRONOUNS,
     WOMEN,
+)
+from rhetoric.text.quotation.english import (
+    PRONOUNS as NO_NOUNS,
 )
 
 Subject = tuple[str, bool]
@@ -21,18 +23,20 @@ HE: Subject = ("he", False)
 SHE: Subject = ("she", False)
 THEY: Subject = ("they", False)
 
-_PRONOUNS = {"h": HE, "s": SHE, "t": THEY}
+PRONOUNS = (HE, SHE, THEY)
+
+_BY_INITIAL = {"h": HE, "s": SHE, "t": THEY}
 _PUNCTUATION = ' ,;:!?()"“”'
 _LONGEST_ABBREVIATION = 5
 _LONGEST_ACRONYM = 5
-_ENDS_HEAD = PREPOSITIONS | PRONOUNS | {"and"}
+_ENDS_HEAD = PREPOSITIONS | NO_NOUNS | {"and"}
 """Behind these nothing says what the head of a noun phrase is: "a spokesman | for the ministry"."""
 _ANY, _MALE, _FEMALE, _NOBODY = "any", "male", "female", "nobody"
 
 
 def pronoun(word: str) -> Subject:
     """The subject that a personal pronoun is, contracted or not."""
-    return _PRONOUNS[bare(word)[0]]
+    return _BY_INITIAL[bare(word)[0]]
 
 
 class Cast:
@@ -44,21 +48,20 @@ class Cast:
 
     def __init__(self) -> None:
         self._full_names: dict[str, str] = {}
+        self._met: dict[str, tuple[str, bool]] = {}
         self._sex: dict[str, str] = {}
-        self._recent: list[str] = []
 
     def who(self, subject: Subject | None, *, is_aside: bool = False) -> str | None:
         """The speaker a subject means; is_aside: one that no pronoun takes up."""
         if subject is None:
             return None
-        if subject in (HE, SHE):
-            return self._person(_MALE if subject == HE else _FEMALE)
-        if subject == THEY:
-            return next((speaker for speaker in self._recent[-1:] if self._sex[speaker] == _NOBODY), None)
+        if subject in PRONOUNS:
+            return self._meant(subject)
         phrase, is_name = subject
         speaker = self._named(phrase) if is_name else phrase
         if not is_aside:
-            self._meet(speaker, _sex_of(phrase, is_name))
+            self._met.pop(speaker, None)
+            self._met[speaker] = subject
         return speaker
 
     def _named(self, name: str) -> str:
@@ -68,17 +71,17 @@ class Cast:
             self._full_names[surname] = known = name
         return known
 
-    def _meet(self, speaker: str, sex: str) -> None:
-        known = self._sex.get(speaker, _ANY)
-        self._sex[speaker] = sex if known == _ANY else known
-        if speaker in self._recent:
-            self._recent.remove(speaker)
-        self._recent.append(speaker)
-
-    def _person(self, sex: str) -> str | None:
-        for speaker in reversed(self._recent):
-            if self._sex[speaker] in (_ANY, sex):
-                self._meet(speaker, sex)
+    def _meant(self, pronoun: Subject) -> str | None:
+        sex = _MALE if pronoun == HE else _FEMALE
+        for speaker in reversed(self._met):
+            known = self._sex.get(speaker)
+            if known is None:
+                known = self._sex[speaker] = _sex_of(*self._met[speaker])
+            if pronoun == THEY:
+                return speaker if known == _NOBODY else None
+            if known in (_ANY, sex):
+                self._sex[speaker] = sex
+                self._met[speaker] = self._met.pop(speaker)
                 return speaker
         return None
 

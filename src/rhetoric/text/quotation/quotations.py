@@ -16,7 +16,7 @@ from rhetoric.text.quotation.claims import read_claims
 from rhetoric.text.quotation.columns import QuotationColumns
 from rhetoric.text.quotation.cues import CueIndex
 from rhetoric.text.quotation.reading import are_excluded, find_spans
-from rhetoric.text.quotation.turns import read_turns
+from rhetoric.text.quotation.turns import quoted_speakers
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.vocabulary import Vocabulary
 
@@ -104,7 +104,7 @@ def _paragraphs(
 def _values(columns: QuotationColumns) -> list[Quotation]:
     kinds = ["direct" if is_direct else "scare" for is_direct in columns.is_direct.tolist()]
     facts = (
-        columns.start.tolist(), columns.end.tolist(), kinds, columns.rule, read_turns(columns)[0], columns.cue,
+        columns.start.tolist(), columns.end.tolist(), kinds, columns.rule, quoted_speakers(columns), columns.cue,
         columns.is_certain.tolist(),
     )  # fmt: skip
     return [Quotation(*row) for row in zip(*facts, strict=True)]

@@ -16,14 +16,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rhetoric.text.quotation.cast import Cast, Subject
+from rhetoric.text.expand import ranges
+from rhetoric.text.quotation.cast import PRONOUNS, Cast, Subject
 from rhetoric.text.quotation.columns import QuotationColumns
 from rhetoric.text.table import Ids
 
 BESIDE, SENTENCE, ALONE = 1, 2, 3
 """How a quotation may go on with who spoke last: after another one in its paragraph; after a report in it too; as the
 whole next paragraph too."""
-_NOBODY = -1
+LOOKED_BACK = 6
+"""So many reports before a quotation are asked who speaks."""
 
 Names = Sequence[str | None]
 
@@ -61,6 +63,14 @@ class _Turns:
             return speaker if (speaker, paragraph) == self._quoted == self._last else None
         return speaker if how and paragraph - where <= (how == ALONE) else None
 
+    def report(self, reports: Reports, place: int, paragraph: int) -> str | None:
+        """Who speaks in a report; it is a turn where that is plain."""
+        is_aside = reports.is_aside[place]
+        speaker = self.cast.who(reports.subject[place], is_aside=is_aside)
+        if not is_aside and speaker is not None:
+            self.take(speaker, paragraph, is_quoted=False)
+        return speaker
+
     def take(self, speaker: str | None, paragraph: int, *, is_quoted: bool) -> None:
         """A speaker's turn; None for somebody who is not known."""
         if is_quoted:
@@ -68,40 +78,65 @@ class _Turns:
         self._last = speaker, paragraph
 
 
-def read_turns(quotations: QuotationColumns, reports: Reports = NO_REPORTS) -> tuple[Names, Names]:
-    """The speaker of each quotation and of each report; None where it is not plain, and of marks of distance."""
-    quoted: list[str | None] = []
-    reported: list[str | None] = []
-    turns, last = _Turns(), _NOBODY
+def quoted_speakers(quotations: QuotationColumns, reports: Reports = NO_REPORTS) -> Names:
+    """The speaker of each quotation; None where it is not plain, and of marks of distance.
+
+    reports: those that `asked_reports` names.
+    """
+    speakers: list[str | None] = []
     facts = list(zip(quotations.subject, quotations.follows.tolist(), quotations.reads_on.tolist(),
                      quotations.is_direct.tolist(), strict=True))  # fmt: skip
-    for is_quotation, place, document, paragraph in _in_order(quotations, reports):
-        if document != last:
-            turns, last = _Turns(), document
+    for turns, is_quotation, place, paragraph in _in_order(quotations, reports):
         if not is_quotation:
-            is_aside = reports.is_aside[place]
-            speaker = turns.cast.who(reports.subject[place], is_aside=is_aside)
-            reported.append(speaker)
-            if not is_aside and speaker is not None:
-                turns.take(speaker, paragraph, is_quoted=False)
+            turns.report(reports, place, paragraph)
             continue
         subject, leader, how, is_direct = facts[place]
         speaker = turns.cast.who(subject)
         if speaker is None and leader >= 0:
-            speaker = quoted[leader]
+            speaker = speakers[leader]
         if speaker is None and subject is None:
             speaker = turns.reading_on(how, paragraph)
-        quoted.append(speaker)
+        speakers.append(speaker)
         if is_direct:
             turns.take(speaker, paragraph, is_quoted=True)
-    return quoted, reported
+    return speakers
 
 
-def _in_order(quotations: QuotationColumns, reports: Reports) -> Iterator[tuple[bool, int, int, int]]:
-    """(whether it is a quotation, its place among those or the reports, document, paragraph), as they stand."""
+def asked_reports(quotations: QuotationColumns, start: Ids) -> Ids:
+    """int64 (n,): the places of the reports, given where each starts, that tell who speaks in quotations: a few between
+    one whose speaker is a pronoun, or that reads on, and the direct quotation before it."""
+    is_pronoun = np.array([subject in PRONOUNS for subject in quotations.subject], dtype=bool)
+    is_read_on = np.array([subject is None for subject in quotations.subject], dtype=bool)
+    is_read_on &= (quotations.reads_on > 0) & (quotations.follows < 0)
+    asking = np.flatnonzero(quotations.is_direct & (is_pronoun | is_read_on))
+    direct = np.flatnonzero(quotations.is_direct)
+    before = np.searchsorted(direct, asking) - 1
+    low = np.where(before >= 0, quotations.end[direct[before]], 0)
+    first, last = np.searchsorted(start, low), np.searchsorted(start, quotations.start[asking])
+    first = np.maximum(first, last - LOOKED_BACK)
+    return ranges(first, last - first)
+
+
+def reported_speakers(quotations: QuotationColumns, quoted: Names, reports: Reports) -> Names:
+    """The speaker of each report, given those of the quotations; None where it is not plain."""
+    speakers: list[str | None] = []
+    for turns, is_quotation, place, paragraph in _in_order(quotations, reports):
+        if not is_quotation:
+            speakers.append(turns.report(reports, place, paragraph))
+        elif (speaker := quoted[place]) is not None:
+            turns.cast.who((speaker, speaker[:1].isupper()))
+    return speakers
+
+
+def _in_order(quotations: QuotationColumns, reports: Reports) -> Iterator[tuple[_Turns, bool, int, int]]:
+    """(the turns of its document, whether it is a quotation, its place among those or the reports, its paragraph), as
+    they stand."""
     n = quotations.start.size
     order = np.argsort(np.concatenate((quotations.start, reports.start)), kind="stable").tolist()
     document = np.concatenate((quotations.document, reports.document)).tolist()
     paragraph = np.concatenate((quotations.paragraph, reports.paragraph)).tolist()
+    turns, last = _Turns(), -1
     for k in order:
-        yield k < n, k if k < n else k - n, document[k], paragraph[k]
+        if document[k] != last:
+            turns, last = _Turns(), document[k]
+        yield turns, k < n, k if k < n else k - n, paragraph[k]

@@ -21,7 +21,7 @@ from rhetoric.text.quotation.cast import HE, SHE, THEY, Subject, pronoun, tidy
 from rhetoric.text.quotation.columns import QuotationColumns
 from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before, subject_of_clause
 from rhetoric.text.quotation.tokens import COLON, COMMA, PERSONAL
-from rhetoric.text.quotation.turns import Names, Reports, read_turns
+from rhetoric.text.quotation.turns import Names, Reports, asked_reports, quoted_speakers, reported_speakers
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.reported.columns import ReportedColumns
 from rhetoric.text.table import Ids
@@ -116,16 +116,35 @@ def read_subjects(
     return [_subject(searched, number, rule) for number, rule in enumerate(reported.rule)]
 
 
-def read_speakers(
+def read_quoted_speakers(
     layout: Layout, words: RunningWords, quotations: QuotationColumns, reported: ReportedColumns, book: WordBook
-) -> tuple[Names, Names]:
-    """The speaker of each quotation and of each piece of reported speech; None where it is not plain."""
+) -> Names:
+    """The speaker of each quotation; None where it is not plain."""
+    asked = reported.some(asked_reports(quotations, words.start[reported.first_word]))
+    return quoted_speakers(quotations, _reports(layout, words, quotations, asked, book))
+
+
+def read_reported_speakers(
+    layout: Layout,
+    words: RunningWords,
+    quotations: QuotationColumns,
+    quoted: Names,
+    reported: ReportedColumns,
+    book: WordBook,
+) -> Names:
+    """The speaker of each piece of reported speech, given those of the quotations; None where it is not plain."""
+    return reported_speakers(quotations, quoted, _reports(layout, words, quotations, reported, book))
+
+
+def _reports(
+    layout: Layout, words: RunningWords, quotations: QuotationColumns, reported: ReportedColumns, book: WordBook
+) -> Reports:
     start = words.start[reported.first_word]
-    document = np.searchsorted(layout.documents.start, start, side="right") - 1
-    paragraph = np.searchsorted(layout.paragraphs.start, start, side="right") - 1
+    document, paragraph = (
+        np.searchsorted(edges, start, side="right") - 1 for edges in (layout.documents.start, layout.paragraphs.start)
+    )
     subjects = read_subjects(layout, words, quotations, reported, book)
-    is_aside = [rule.startswith("noun") for rule in reported.rule]
-    return read_turns(quotations, Reports(start, document, paragraph, subjects, is_aside))
+    return Reports(start, document, paragraph, subjects, [rule.startswith("noun") for rule in reported.rule])
 
 
 def _subject(searched: _Searched, number: int, rule: str) -> Subject | None:
