@@ -83,22 +83,20 @@ def quoted_speakers(quotations: QuotationColumns, reports: Reports = NO_REPORTS)
 
     reports: those that `asked_reports` names.
     """
-    speakers: list[str | None] = []
-    facts = list(zip(quotations.subject, quotations.follows.tolist(), quotations.reads_on.tolist(),
-                     quotations.is_direct.tolist(), strict=True))  # fmt: skip
+    speakers: list[str | None] = [None] * len(quotations.subject)
+    subjects, follows, reads_on = quotations.subject, quotations.follows.tolist(), quotations.reads_on.tolist()
     for turns, is_quotation, place, paragraph in _in_order(quotations, reports):
         if not is_quotation:
             turns.report(reports, place, paragraph)
             continue
-        subject, leader, how, is_direct = facts[place]
-        speaker = turns.cast.who(subject)
+        subject, leader = subjects[place], follows[place]
+        speaker = None if subject is None else turns.cast.who(subject)
         if speaker is None and leader >= 0:
             speaker = speakers[leader]
         if speaker is None and subject is None:
-            speaker = turns.reading_on(how, paragraph)
-        speakers.append(speaker)
-        if is_direct:
-            turns.take(speaker, paragraph, is_quoted=True)
+            speaker = turns.reading_on(reads_on[place], paragraph)
+        speakers[place] = speaker
+        turns.take(speaker, paragraph, is_quoted=True)
     return speakers
 
 
@@ -129,14 +127,15 @@ def reported_speakers(quotations: QuotationColumns, quoted: Names, reports: Repo
 
 
 def _in_order(quotations: QuotationColumns, reports: Reports) -> Iterator[tuple[_Turns, bool, int, int]]:
-    """(the turns of its document, whether it is a quotation, its place among those or the reports, its paragraph), as
-    they stand."""
-    n = quotations.start.size
-    order = np.argsort(np.concatenate((quotations.start, reports.start)), kind="stable").tolist()
-    document = np.concatenate((quotations.document, reports.document)).tolist()
-    paragraph = np.concatenate((quotations.paragraph, reports.paragraph)).tolist()
+    """(the turns of its document, whether it is a direct quotation, its place among those or the reports, its
+    paragraph), as they stand."""
+    direct = np.flatnonzero(quotations.is_direct)
+    order = np.argsort(np.concatenate((quotations.start[direct], reports.start)), kind="stable")
+    document = np.concatenate((quotations.document[direct], reports.document))[order].tolist()
+    place = np.concatenate((direct, np.arange(reports.start.size)))[order].tolist()
+    paragraph = np.concatenate((quotations.paragraph[direct], reports.paragraph))[order].tolist()
     turns, last = _Turns(), -1
-    for k in order:
-        if document[k] != last:
-            turns, last = _Turns(), document[k]
-        yield turns, k < n, k if k < n else k - n, paragraph[k]
+    for number, is_quotation, k, where in zip(document, (order < direct.size).tolist(), place, paragraph, strict=True):
+        if number != last:
+            turns, last = _Turns(), number
+        yield turns, is_quotation, k, where

@@ -164,7 +164,10 @@ def _subject(searched: _Searched, number: int, rule: str) -> Subject | None:
 
 def _behind_colon(flags: Words, first: int, end: int) -> int:
     """Where the words behind the last colon begin: Dam row: | Jane Doe says."""
-    return next((place + 1 for place in range(end - 1, first - 1, -1) if flags[place] & COLON), first)
+    for place in range(end - 1, first - 1, -1):
+        if flags[place] & COLON:
+            return place + 1
+    return first
 
 
 def _owner(searched: _Searched, lead: int, cue: int) -> Subject | None:
