@@ -104,7 +104,8 @@ def _sex_of(phrase: str, is_name: bool) -> str:
         return _MALE
     if is_name:
         is_acronym = phrase.isupper() and len(phrase) <= _LONGEST_ACRONYM
-        return _NOBODY if is_acronym or words[end - 1] in ORGANISATIONS else _ANY
+        is_label = is_acronym or any(map(str.isdigit, phrase))
+        return _NOBODY if is_label or words[end - 1] in ORGANISATIONS else _ANY
     return _ANY if head & PERSONS else _NOBODY
 
 

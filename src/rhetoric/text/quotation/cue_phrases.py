@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from rhetoric.text.quotation.cues import CueIndex
-from rhetoric.text.quotation.english import NOUN_CUES, SPEAKER_FOLLOWS
+from rhetoric.text.quotation.english import NO_VERBS, SPEAKER_FOLLOWS
 from rhetoric.text.table import Ids
 
 _NOWHERE, _START = 0, 1
@@ -36,8 +36,8 @@ class CuePhrases:
                     n_states += 1
                 state = int(self._next[state, number])
             self._is_end[state] = True
-            self.speaker_follows[state] = form[0] in SPEAKER_FOLLOWS
-            self.is_verb[state] = form[0] not in SPEAKER_FOLLOWS | NOUN_CUES
+            self.speaker_follows[state] = form in SPEAKER_FOLLOWS
+            self.is_verb[state] = form[0] not in NO_VERBS
 
     def longest_at(self, numbers: Ids, room: Ids) -> tuple[Ids, Ids]:
         """int64 (n,), (n,): how many words the longest phrase at each place has, 0 without one, and its last state.

@@ -82,10 +82,10 @@ NAMING_CUES = _words(
     " tell tells told telling"
 )
 """Cues that a name follows: what something is called, or who is told ("told “Morning Today” that …")."""
-SPEAKER_FOLLOWS = _words("according in")
-"""Cues of several words that begin so name the speaker: "according to Jane Doe", "in the words of Jane Doe"."""
-NOUN_CUES = _words("as interview interviews cries")
-"""Those that begin so are no verb; the others are ("pointed out", "referring to")."""
+SPEAKER_FOLLOWS = frozenset({("according", "to"), ("in", "the", "words", "of")})
+"""Behind these cues stands the speaker."""
+NO_VERBS = _words("according in as interview interviews cries")
+"""Cues of several words that begin so are no verb; the others are ("pointed out", "referring to")."""
 IRREGULAR_PAST = _words("said told wrote spoke put read sang swore thought found held shot saw heard felt meant")
 """Cues in the past tense that do not end in -ed."""
 CONTENT_FOLLOWS = _words("that how whether if")

@@ -27,6 +27,7 @@ from rhetoric.text.quotation.english import LABELS
 from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before, subject_of_clause
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
 from rhetoric.text.quotation.tokens import (
+    BY,
     COLON,
     COMMA,
     CUE,
@@ -72,7 +73,7 @@ class Places:
     ) -> Places:
         """Where to look, for the claims of the spans that are asked. is_announced: bool (s,), see `headings`."""
         is_announced = is_announced[asked]
-        cue = np.where(is_announced, -1, claims.cue[asked])
+        cue = _verbs_of(cues, np.where(is_announced, -1, claims.cue[asked]))
         is_after = claims.is_after[asked] & ~is_announced
         room = np.where(is_after, rooms.after[asked], rooms.before[asked])
         first, last = words.first[room], words.last[room]
@@ -105,10 +106,17 @@ def _leads(words: Surroundings, room: Ids, cues: CuePlaces, cue: Ids, is_after: 
     return np.minimum(np.maximum(lead, end - LEADING_WORDS), end), end
 
 
+def _verbs_of(cues: CuePlaces, cue: Ids) -> Ids:
+    """int64 (n,): the cue whose subject speaks: of "saying in a statement" the verb."""
+    earlier = np.maximum(cue - 1, 0)
+    is_beside = (cue > 0) & (cues.last[earlier] == cues.first[cue])
+    return np.where(is_beside & ~cues.has_subject[cue] & ~cues.speaker_follows[cue], earlier, cue)
+
+
 def _are_asides(words: Surroundings, cues: CuePlaces, cue: Ids) -> Flags:
-    """bool (n,): whether each cue is an -ing form behind a comma."""
-    is_comma = (words.flags[cues.first[cue] - 1] & np.uint32(COMMA)) != 0
-    return np.asarray((cue >= 0) & is_comma & ~cues.has_subject[cue] & ~cues.speaker_follows[cue])
+    """bool (n,): whether each cue is an -ing form behind a comma, or behind "by"."""
+    leads = (words.flags[cues.first[cue] - 1] & np.uint32(COMMA | BY)) != 0
+    return np.asarray((cue >= 0) & leads & ~cues.has_subject[cue] & ~cues.speaker_follows[cue])
 
 
 def _clause(words: Surroundings, room: Ids, cues: CuePlaces, cue: Ids) -> tuple[Ids, Ids]:
