@@ -222,6 +222,7 @@ def test_any_text_has_disjoint_spans_in_order_within_it(text: str) -> None:
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join), min_size=1, max_size=4))
 @example(["said to said and", "said"])
 @example(['told of As " Brandt', "“ the “The"])
+@example(["said", ", adding that that “ said"])
 def test_what_is_read_does_not_depend_on_the_batch(texts: list[str]) -> None:
     apart = [read(text) for text in texts]
     together = read(*texts)

@@ -88,9 +88,10 @@ def _is_spoken(layout: Layout, words: RunningWords, reports: ReportedColumns, re
     cue = _bare_words(words, first, end)
     if cues.class_of(" ".join(cue)) is None or cue[0] in PRIVATE_VERBS:
         return False
-    before = _bare_words(words, first - 1, first) if first else [""]
+    follows = first > 0 and words.sentence[first - 1] == words.sentence[first]
+    before = _bare_words(words, first - 1, first) if follows else [""]
     if cue[0].endswith("ing") and len(cue) == 1 and not reports.rule[report].startswith("noun"):
-        between = layout.text[words.end[first - 1] : words.start[first]] if first else ""
+        between = layout.text[words.end[first - 1] : words.start[first]] if follows else ""
         return "," in between or before[0] == "by"
     return before[0] != "to"
 
