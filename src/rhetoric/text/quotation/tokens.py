@@ -99,12 +99,12 @@ _LONGEST_ABBREVIATION = 5
 
 def flags_of(token: str, word: str, cues: CueIndex) -> int:
     """All flags of a token; `word`: the bare one."""
-    if _PARTY.match(token):
+    if "-" in token and _PARTY.match(token):
         return ADVERB | _LAST.get(token[-1], 0) | ends_sentence(token) * SENTENCE_END
     flags = _BARE.get(word, 0) | _IN_SMALL_LETTERS.get(token.lower(), 0) | _AS_WRITTEN.get(token, 0)
     flags |= _BEHIND_A_BRACKET.get(token.lstrip("("), 0)
     flags |= _first_letter(token) | (_ending(token) if token[-1].isalnum() else _punctuation(token))
-    if token.endswith(("’s", "'s")) and not flags & NO_NAME:
+    if token[-1] == "s" and token.endswith(("’s", "'s")) and not flags & NO_NAME:
         flags |= NOUN_FOLLOWS
     spelling = cues.spellings.get(token)
     if spelling is not None:
