@@ -25,10 +25,10 @@ report: .venv/.dashboard  ## Write report.html of what was run
 	$(BIN)/rhetoric report --config configs/sample.toml -o report.html
 
 test: .venv/.dev  ## Run the tests (about 5 minutes on 2 cores)
-	$(BIN)/pytest -n auto -m "not long" --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/pytest -n auto -m "not long"
 
-test-long: .venv/.dev .venv-duckdb2/.done  ## Run all tests: faults, browser, both DuckDB versions
-	$(BIN)/pytest -n auto
+test-long: .venv/.dev .venv-duckdb2/.done  ## Run all tests: faults, browser, both DuckDB versions; with their coverage
+	$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=90
 	.venv-duckdb2/bin/pytest -n auto -m "not long" tests/test_warehouse*.py tests/test_compare*.py tests/test_pipeline*.py
 
 lint: .venv/.dev  ## Check style, types, import contracts and the docs
