@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
 from rhetoric.errors import LexiconError
 from rhetoric.lexicon.description import Description, nearest, read_description
-from rhetoric.lexicon.entry import Entry, Lexicon, fingerprint
+from rhetoric.lexicon.entry import Entry, Lexicon
 from rhetoric.lexicon.forms import HYPHENATED, form_items, open_form, surface_forms
 from rhetoric.lexicon.guards import Guard, GuardParser, parse_classes, with_common
 from rhetoric.lexicon.table import Row, read_rows
@@ -28,7 +29,7 @@ def read_lexicon(path_to_csv: Path) -> Lexicon:
     description = read_description(path_to_csv.with_suffix(".toml"), problems)
     shared = _shared(description, f"{path_to_csv.stem}.toml", problems) if description else None
     rows = read_rows(path_to_csv, problems)
-    entries = [entry for row in rows if (entry := _entry(row, shared or _Shared(), problems))]
+    entries = [entry for row in rows if (entry := _entry(row, shared or _SHARED_BY_NONE, problems))]
     problems.extend(_repeated_forms(entries))
     if not rows and not problems:
         problems.append("has no entries: write at least one row under the header")
@@ -38,23 +39,34 @@ def read_lexicon(path_to_csv: Path) -> Lexicon:
 
 
 class _Shared(NamedTuple):
-    """What a description says for all rows. categories: None when it could not be read, so that any will do."""
+    """What a description says for all rows. categories: None when it could not be read, so that any will do.
 
-    categories: tuple[str, ...] | None = None
-    parser: GuardParser = GuardParser()
-    guards: tuple[Guard, ...] = ()
+    guards_of: the guards of a `guard` cell and those of all entries; rows with the same cell share them.
+    """
+
+    categories: tuple[str, ...] | None
+    guards_of: Callable[[str], tuple[Guard, ...]]
+
+
+_SHARED_BY_NONE = _Shared(None, GuardParser().parse)
 
 
 def _shared(description: Description, name: str, problems: list[str]) -> _Shared:
     classes = _attempt(problems, f"{name}: classes", parse_classes, description.classes) or {}
     parser = GuardParser(classes)
     found = [_attempt(problems, f"{name}: guards", parser.parse, text) for text in description.guards]
-    return _Shared(tuple(description.categories), parser, tuple(guard for parsed in found for guard in parsed or ()))
+    common = tuple(guard for parsed in found for guard in parsed or ())
+
+    @cache
+    def guards_of(column: str) -> tuple[Guard, ...]:
+        return with_common(parser.parse(column), common, column)
+
+    return _Shared(tuple(description.categories), guards_of)
 
 
 def _lexicon(description: Description, entries: tuple[Entry, ...]) -> Lexicon:
     described = {field.name: getattr(description, field.name) for field in fields(description)}
-    return Lexicon(**described, entries=entries, fingerprint=fingerprint(description, entries))
+    return Lexicon(**described, entries=entries)
 
 
 def _report(path: Path, problems: list[str]) -> str:
@@ -65,24 +77,31 @@ def _report(path: Path, problems: list[str]) -> str:
 def _entry(row: Row, shared: _Shared, problems: list[str]) -> Entry | None:
     """The entry of a row; None, and each reason in `problems`, when a cell is wrong."""
     cells = row.cells
-    before = len(problems)
+    try:
+        return Entry(
+            term=cells["term"],
+            forms=surface_forms(form_words(cells["term"]), cells["forms"]),
+            guards=shared.guards_of(cells["guard"]),
+            category=_category(cells["category"], shared.categories),
+            intensity=_intensity(cells["intensity"]),
+            note=cells["note"],
+            line=row.line,
+        )
+    except LexiconError:
+        _look_closer(row, shared, problems)
+        return None
+
+
+def _look_closer(row: Row, shared: _Shared, problems: list[str]) -> None:
+    """All that is wrong with a row, cell by cell: where a term cannot be read, its forms are not asked."""
+    cells = row.cells
     term = _attempt(problems, f"line {row.line}: term", form_words, cells["term"])
     here = f"line {row.line} ({cells['term']})"
-    forms = term and _attempt(problems, here, surface_forms, term, cells["forms"])
-    guards = _attempt(problems, here, shared.parser.parse, cells["guard"])
-    category = _attempt(problems, here, _category, cells["category"], shared.categories)
-    intensity = _attempt(problems, here, _intensity, cells["intensity"])
-    if len(problems) > before:
-        return None
-    return Entry(
-        term=cells["term"],
-        category=category or "",
-        intensity=intensity or 0,
-        forms=forms or (),
-        guards=with_common(guards or (), shared.guards, cells["guard"]),
-        note=cells["note"],
-        line=row.line,
-    )
+    if term:
+        _attempt(problems, here, surface_forms, term, cells["forms"])
+    _attempt(problems, here, shared.guards_of, cells["guard"])
+    _attempt(problems, here, _category, cells["category"], shared.categories)
+    _attempt(problems, here, _intensity, cells["intensity"])
 
 
 def _attempt(problems: list[str], where: str, parse: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
@@ -124,8 +143,12 @@ def _with_open_forms(entries: list[Entry], rows: list[Row]) -> tuple[Entry, ...]
     Left out where the row says `hyphenated` and where another entry has that form: what is written out wins.
     """
     taken = {form for entry in entries for form in entry.forms}
-    kept = {row.line for row in rows if HYPHENATED in form_items(row.cells["forms"])}
+    kept = {row.line for row in rows if _is_hyphenated(row.cells["forms"])}
     return tuple(entry if entry.line in kept else _with_open(entry, taken) for entry in entries)
+
+
+def _is_hyphenated(column: str) -> bool:
+    return HYPHENATED in column and HYPHENATED in form_items(column)
 
 
 def _with_open(entry: Entry, taken: set[Words]) -> Entry:

@@ -58,9 +58,10 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     begins = 1
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield begins, [" ".join(cell.split()) for cell in cells]
+        for record in reader:
+            cells = [" ".join(cell.split()) for cell in record]
+            if any(cells):
+                yield begins, cells
             begins = reader.line_num + 1
     except csv.Error as error:
         raise LexiconError(f"line {begins}: is no CSV ({error}); is a quotation mark unclosed?") from error

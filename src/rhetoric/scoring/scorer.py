@@ -43,11 +43,17 @@ class Scorer:
             lexicons = [find_lexicon(one.path) for one in chosen]
             weights = {lexicon.name: one.weight for lexicon, one in zip(lexicons, chosen, strict=True)}
             cues, frames, neutral = (find_lexicon(name) for name in (_CUES, _FRAMES, _NEUTRAL))
-            self.identity: ScoringIdentity = identify(self.settings, [*lexicons, cues, frames, neutral])
+            self._lexicons = (*lexicons, cues, frames, neutral)
             self._reader = TextReader(CueIndex.from_lexicon(cues), frames=FrameIndex.from_lexicon(frames))
             self._matcher = TermMatcher(
                 list({lexicon.name: lexicon for lexicon in (neutral, *lexicons)}.values()), weights
             )
+
+    @cached_property
+    def identity(self) -> ScoringIdentity:
+        """What must be equal for two scores to be the same measurement; made when it is first asked for."""
+        with collection_paused():
+            return identify(self.settings, self._lexicons)
 
     @property
     def categories(self) -> tuple[str, ...]:
