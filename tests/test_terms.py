@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reference_terms import Hit, found
-from rhetoric.config import ScoringSettings
 from rhetoric.lexicon import Entry, Guard, Lexicon, read_lexicon
 from rhetoric.lexicon.guards import KINDS
 from rhetoric.model import Article
 from rhetoric.scores.terms import TermMatcher
 from rhetoric.scoring import Scorer
 from rhetoric.scoring.scorer import find_lexicon
+from rhetoric.scoring_settings import ScoringSettings
 from rhetoric.text.batch import Batch
 from rhetoric.text.quotation import CueIndex
 from rhetoric.text.reader import TextReader

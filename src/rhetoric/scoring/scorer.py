@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 
-from rhetoric.config import ScoringSettings
 from rhetoric.errors import ConfigError
 from rhetoric.lexicon import Lexicon, read_lexicon
 from rhetoric.model import Article
@@ -21,6 +20,7 @@ from rhetoric.scoring import evidence
 from rhetoric.scoring.collection import collection_paused
 from rhetoric.scoring.identity import ScoringIdentity, identify
 from rhetoric.scoring.scores import Scores, unpack
+from rhetoric.scoring_settings import ScoringSettings
 from rhetoric.shipped import shipped
 from rhetoric.text.batch import Batch
 from rhetoric.text.language import detect_language
