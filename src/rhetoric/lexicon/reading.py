@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
@@ -30,12 +30,13 @@ def read_lexicon(path_to_csv: Path) -> Lexicon:
     shared = _shared(description, f"{path_to_csv.stem}.toml", problems) if description else None
     rows = read_rows(path_to_csv, problems)
     entries = [entry for row in rows if (entry := _entry(row, shared or _SHARED_BY_NONE, problems))]
-    problems.extend(_repeated_forms(entries))
+    owners: dict[Words, Entry] = {}
+    problems.extend(_repeated_forms(entries, owners))
     if not rows and not problems:
         problems.append("has no entries: write at least one row under the header")
     if problems or description is None:
         raise LexiconError(_report(path_to_csv, problems))
-    return _lexicon(description, _with_open_forms(entries, rows))
+    return _lexicon(description, _with_open_forms(entries, rows, owners.keys()))
 
 
 class _Shared(NamedTuple):
@@ -125,9 +126,9 @@ def _intensity(text: str) -> int:
     return int(text)
 
 
-def _repeated_forms(entries: list[Entry]) -> list[str]:
+def _repeated_forms(entries: list[Entry], owners: dict[Words, Entry]) -> list[str]:
+    """Forms that two entries have. owners: is filled with each form's entry."""
     problems = []
-    owners: dict[Words, Entry] = {}
     for entry in entries:
         for form in entry.forms:
             owner = owners.setdefault(form, entry)
@@ -137,20 +138,22 @@ def _repeated_forms(entries: list[Entry]) -> list[str]:
     return problems
 
 
-def _with_open_forms(entries: list[Entry], rows: list[Row]) -> tuple[Entry, ...]:
-    """Entries with the open spelling of hyphenated words ("witch hunt" for "witch-hunt").
+def _with_open_forms(entries: list[Entry], rows: list[Row], taken: Set[Words]) -> tuple[Entry, ...]:
+    """Entries, one a row, with the open spelling of hyphenated words ("witch hunt" for "witch-hunt").
 
     Left out where the row says `hyphenated` and where another entry has that form: what is written out wins.
     """
-    taken = {form for entry in entries for form in entry.forms}
-    kept = {row.line for row in rows if _is_hyphenated(row.cells["forms"])}
-    return tuple(entry if entry.line in kept else _with_open(entry, taken) for entry in entries)
+    return tuple(
+        _with_open(entry, taken) if _is_opened(row) else entry for entry, row in zip(entries, rows, strict=True)
+    )
 
 
-def _is_hyphenated(column: str) -> bool:
-    return HYPHENATED in column and HYPHENATED in form_items(column)
+def _is_opened(row: Row) -> bool:
+    """Whether a form may have a hyphen: rules of inflection add none."""
+    forms = row.cells["forms"]
+    return ("-" in forms or "-" in row.cells["term"]) and HYPHENATED not in form_items(forms)
 
 
-def _with_open(entry: Entry, taken: set[Words]) -> Entry:
+def _with_open(entry: Entry, taken: Set[Words]) -> Entry:
     added = [form for form in map(open_form, entry.forms) if form and form not in taken]
     return replace(entry, forms=entry.forms + tuple(added)) if added else entry
