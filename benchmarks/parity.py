@@ -20,11 +20,11 @@ import pyarrow.parquet as pq
 
 from comparison import Table
 from readability_parity import compare_readability
-from rhetoric.config import ScoringSettings
 from rhetoric.lexicon import Lexicon
 from rhetoric.model import Article
 from rhetoric.scoring import Scorer
 from rhetoric.scoring.scorer import find_lexicon
+from rhetoric.scoring_settings import ScoringSettings
 from sentiment_parity import compare_sentiment
 from terms_parity import compare_terms
 

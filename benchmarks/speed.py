@@ -25,10 +25,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from rhetoric.config import ScoringSettings
 from rhetoric.model import Article
 from rhetoric.scoring import Scorer
 from rhetoric.scoring.scorer import find_lexicon
+from rhetoric.scoring_settings import ScoringSettings
 from rhetoric.text.syllables import offline_textstat
 
 SEEN_BEFORE = 2000

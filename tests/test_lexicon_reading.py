@@ -174,6 +174,17 @@ def test_a_bad_row_is_named_by_line(path: Path, row: str, problem: str) -> None:
     assert found.replace("line 5: has", "line 5 has").startswith(prefix + problem)
 
 
+def test_rows_with_the_same_bad_cell_are_all_named(path: Path) -> None:
+    write(path, "goon,labels,1,,lower,\nthug,labels,1,,lower,\ncrook,labels,1,,not-in:yard,\nlout,zzz,7,,lower,\n")
+    assert [line.split(" is not ")[0] for line in problems(path)] == [
+        "line 2 (goon): guard 'lower': 'lower'",
+        "line 3 (thug): guard 'lower': 'lower'",
+        "line 5 (lout): guard 'lower': 'lower'",
+        "line 5 (lout): category 'zzz'",
+        "line 5 (lout): intensity '7'",
+    ]
+
+
 def test_all_problems_of_both_files_are_told_at_once(path: Path) -> None:
     write(path, "goon,labels,7,adj,lower,\nthug,lables,1,,,\n")
     path.with_suffix(".toml").write_text(DESCRIPTION.replace("title", "titel"), encoding="utf-8")

@@ -19,12 +19,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline_cases import COUNCIL, FRENCH, Heard, rows, run, settings_in, write_jsonl
-from rhetoric.config import RunSettings, ScoringSettings
+from rhetoric.config import RunSettings
 from rhetoric.errors import ConfigError, ScoreError
 from rhetoric.pipeline import score as score_stage
 from rhetoric.pipeline.executors import PoolError, open_executor, without_main_module, worker_count
 from rhetoric.pipeline.partition import Answer, Assignment, score_partition, scorer_of
 from rhetoric.pipeline.pool import score_all
+from rhetoric.scoring_settings import ScoringSettings
 
 
 def assignment(folder: Path, n: int, texts: list[str] | None = None) -> Assignment:

@@ -13,7 +13,7 @@ from pyphen import Pyphen
 import rhetoric
 from rhetoric.scores.readability import readability_from_counts
 from rhetoric.text.hyphenation import count_pieces, read_patterns
-from rhetoric.text.syllables import count_syllables, easy_words, offline_textstat, syllable_table
+from rhetoric.text.syllables import count_syllables, easy_words, looked_up, offline_textstat, syllable_table
 
 COUNTS = {
     "n_characters": 600, "n_letters": 580, "n_words": 120, "n_sentences": 6, "n_syllables": 180, "n_polysyllables": 12,
@@ -96,6 +96,17 @@ def test_syllables() -> None:
         1, 3, 2, 2, 2, 4,
     ]  # fmt: skip
     assert count_syllables("-") == 0
+
+
+def test_a_possessive_of_possessives() -> None:
+    assert [count_syllables(word) for word in ("judge's", "judge's's", "judge's's's")] == [2, 3, 4]
+    assert count_syllables("a" + "'s" * 100_000) == 100_000
+
+
+@given(st.lists(st.sampled_from(("judge", "church", "zorblax", "'s", "'", "-", "o", "s")), max_size=9).map("".join))
+def test_only_a_few_words_are_looked_up(word: str) -> None:
+    table = {part: syllable_table()[part] for part in looked_up(word) if part in syllable_table()}
+    assert count_syllables(word, table) == count_syllables(word)
 
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz'é", min_size=1, max_size=20))

@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rhetoric
-from rhetoric.config import ScoringSettings, Settings
+from rhetoric.config import Settings
 from rhetoric.errors import ConfigError
 from rhetoric.model import VOICES, Article
 from rhetoric.scores import METRICS
 from rhetoric.scoring import Scorer
 from rhetoric.scoring.identity import identify
 from rhetoric.scoring.scorer import find_lexicon
+from rhetoric.scoring_settings import ScoringSettings
 from rhetoric.text.normalise import normalise
 
 TEXT = (

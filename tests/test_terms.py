@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reference_terms import Hit, found
-from rhetoric.config import ScoringSettings
 from rhetoric.lexicon import Entry, Guard, Lexicon, read_lexicon
 from rhetoric.lexicon.guards import KINDS
 from rhetoric.model import Article
 from rhetoric.scores.terms import TermMatcher
 from rhetoric.scoring import Scorer
 from rhetoric.scoring.scorer import find_lexicon
+from rhetoric.scoring_settings import ScoringSettings
 from rhetoric.text.batch import Batch
 from rhetoric.text.quotation import CueIndex
 from rhetoric.text.reader import TextReader
@@ -148,9 +148,7 @@ def lexicons(draw: st.DrawFn) -> list[Lexicon]:
             for form in forms
         )
         about = {"name": f"{kind} {len(answer)}", "title": "", "version": "1.0.0", "language": "en", "licence": ""}
-        answer.append(
-            Lexicon(kind=kind, sources=(), categories={}, changelog=(), entries=entries, fingerprint="", **about)
-        )
+        answer.append(Lexicon(kind=kind, sources=(), categories={}, changelog=(), entries=entries, **about))
     return answer
 
 
@@ -197,7 +195,7 @@ def test_phrases_that_share_all_their_words_are_told_apart(reader: TextReader) -
     forms = [(first, second) for first in words for second in words if first != second]
     entries = tuple(Entry(" ".join(form), "any", 1, (form,), (), "", 1) for form in forms)
     about = {"name": "pairs", "title": "", "version": "1.0.0", "language": "en", "licence": ""}
-    pairs = Lexicon(kind="loaded", sources=(), categories={}, changelog=(), entries=entries, fingerprint="", **about)
+    pairs = Lexicon(kind="loaded", sources=(), categories={}, changelog=(), entries=entries, **about)
     text = " ".join(f"{first} {second}" for first, second in forms[::7])
     batch = reader.read([Article("a", "a", text)])
     assert matched(TermMatcher([pairs]), batch) == found([pairs], batch) != []

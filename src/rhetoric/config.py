@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from rhetoric.errors import ConfigError
+from rhetoric.scoring_settings import ScoringSettings
 from rhetoric.shipped import shipped
 
 
@@ -31,28 +33,6 @@ class WarehouseSettings(Section):
     path: Path = Path("warehouse/rhetoric.duckdb")
     lock_wait_seconds: Annotated[float, Field(ge=0)] = 300.0
     keep_snapshots: Annotated[int, Field(ge=1)] = 3
-
-
-class WeightedLexicon(Section):
-    """A lexicon whose terms' intensities are multiplied by `weight`."""
-
-    path: str
-    weight: Annotated[float, Field(gt=0, le=100)] = 1.0
-
-
-class ScoringSettings(Section):
-    """What changes a score is part of the scoring id; what changes only the speed is not."""
-
-    lexicons: tuple[str | WeightedLexicon, ...] = ("loaded", "hedges", "boosters", "weasels")
-    minimum_words: Annotated[int, Field(ge=1)] = 100
-    minimum_sentences: Annotated[int, Field(ge=1)] = 3
-    minimum_sentences_smog: Annotated[int, Field(ge=1)] = 30
-    languages: tuple[str, ...] = ("en",)
-
-    @property
-    def weighted_lexicons(self) -> tuple[WeightedLexicon, ...]:
-        """The lexicons, each with its weight: 1 where none is given."""
-        return tuple(WeightedLexicon(path=one) if isinstance(one, str) else one for one in self.lexicons)
 
 
 class RunSettings(Section):
@@ -187,7 +167,7 @@ def check_table(model: type[S], table: dict[str, Any], where: str) -> S:
 
 def _problem(model: type[BaseModel], location: tuple[int | str, ...], item: Any) -> str:
     key = ".".join(str(part) for part in location)
-    if item["type"] != "extra_forbidden":
+    if item["type"] not in ("extra_forbidden", "unexpected_keyword_argument"):
         return f"{key}: {item['msg'].removeprefix('Value error, ')} (given: {item['input']!r})"
     known = _known_keys(model, location[:-1])
     nearest = difflib.get_close_matches(str(location[-1]), known, n=1, cutoff=0.5)
@@ -195,13 +175,20 @@ def _problem(model: type[BaseModel], location: tuple[int | str, ...], item: Any)
     return f"{key}: unknown key; {hint}"
 
 
-def _known_keys(model: type[BaseModel], parents: tuple[int | str, ...]) -> list[str]:
+def _known_keys(model: type[Any], parents: tuple[int | str, ...]) -> list[str]:
     for part in parents:
         if isinstance(part, int):
             continue
-        annotation: Any = model.model_fields[part].annotation
+        annotation: Any = _keys(model)[str(part)]
         annotation = next(iter(get_args(annotation)), annotation)
-        if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+        if not _keys(annotation):
             return []
         model = annotation
-    return sorted(model.model_fields)
+    return sorted(_keys(model))
+
+
+def _keys(section: Any) -> dict[str, Any]:
+    """The keys of a section with their types; none of what is no section."""
+    if isinstance(section, type) and issubclass(section, BaseModel):
+        return {name: field.annotation for name, field in section.model_fields.items()}
+    return {field.name: field.type for field in fields(section)} if is_dataclass(section) else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 
 from rhetoric.lexicon.description import Description
 from rhetoric.lexicon.guards import Guard
@@ -29,27 +30,27 @@ class Entry:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon(Description):
-    """A lexicon that was read without a problem.
-
-    fingerprint: SHA-256 (hex) of all that can change a score or its reading. It changes with any row and
-    with name, kind, version, language or categories; not with white space, line endings or the rows' order.
-    """
+    """A lexicon that was read without a problem."""
 
     entries: tuple[Entry, ...]
-    fingerprint: str
 
     def surface_forms(self) -> dict[Words, int]:
         """Each surface form with the index of its entry in `entries`; no form belongs to two entries."""
         return {form: index for index, entry in enumerate(self.entries) for form in entry.forms}
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 (hex) of all that can change a score or its reading: JSON with sorted keys, rows sorted by term.
 
-def fingerprint(description: Description, entries: tuple[Entry, ...]) -> str:
-    """SHA-256 (hex) of a lexicon's canonical content: JSON with sorted keys, rows sorted by term."""
-    head = [description.name, description.kind, description.version, description.language, description.classes]
-    rows = sorted(
-        [e.term, e.category, e.intensity, sorted(e.forms), [guard.text for guard in e.guards], e.note] for e in entries
-    )
-    content = json.dumps([*head, description.categories, rows], sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest()
+        It changes with any row and with name, kind, version, language or categories; not with white space, line endings
+        or the rows' order. Made when it is first asked for: only what is stored needs it.
+        """
+        head = [self.name, self.kind, self.version, self.language, self.classes, self.categories]
+        rows = sorted(
+            [e.term, e.category, e.intensity, sorted(e.forms), [guard.text for guard in e.guards], e.note]
+            for e in self.entries
+        )
+        content = json.dumps([*head, rows], sort_keys=True)
+        return hashlib.sha256(content.encode()).hexdigest()

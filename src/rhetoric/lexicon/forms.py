@@ -30,6 +30,8 @@ def surface_forms(term: Words, column: str) -> tuple[Words, ...]:
     A verb is inflected in its first word (drum up -> drummed up), all else in its last (witch hunt -> witch
     hunts). Raises LexiconError on a form that is no word, or a rule that does not fit the term.
     """
+    if not column:
+        return (term,)
     forms = [term]
     for item in form_items(column):
         forms.extend(_forms_of(term, item))
@@ -47,12 +49,14 @@ def open_form(form: Words) -> Words | None:
 
 
 def _forms_of(term: Words, item: str) -> list[Words]:
+    if item in _RULES:
+        return [term, *_RULES[item](term)]
     rule, colon, base = item.partition(":")
     rule = rule.strip()
     if item == HYPHENATED:
         return []
     if rule in _RULES:
-        stem = form_words(base) if colon else term
+        stem = form_words(base)
         return [stem, *_RULES[rule](stem)]
     if colon or rule in _SLIPS:
         allowed = ", ".join([*_RULES, HYPHENATED])

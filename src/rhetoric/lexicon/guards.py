@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -110,7 +111,7 @@ def _parse_guard(text: str, classes: Classes) -> Guard:
     if not all(phrase.strip() for phrase in phrases.split("|")):
         raise LexiconError(f"guard {text!r} lacks words: write {known}:word|another phrase")
     found = [_phrases(phrase.strip(), classes) for phrase in phrases.split("|")]
-    return Guard(known, tuple(dict.fromkeys(phrase for of_one in found for phrase in of_one)), text)
+    return Guard(known, tuple(dict.fromkeys(chain.from_iterable(found))), text)
 
 
 def _phrases(phrase: str, classes: Classes) -> tuple[Words, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
 from rhetoric.errors import LexiconError
 from rhetoric.lexicon.description import Description, nearest, read_description
-from rhetoric.lexicon.entry import Entry, Lexicon, fingerprint
+from rhetoric.lexicon.entry import Entry, Lexicon
 from rhetoric.lexicon.forms import HYPHENATED, form_items, open_form, surface_forms
 from rhetoric.lexicon.guards import Guard, GuardParser, parse_classes, with_common
 from rhetoric.lexicon.table import Row, read_rows
@@ -28,33 +29,45 @@ def read_lexicon(path_to_csv: Path) -> Lexicon:
     description = read_description(path_to_csv.with_suffix(".toml"), problems)
     shared = _shared(description, f"{path_to_csv.stem}.toml", problems) if description else None
     rows = read_rows(path_to_csv, problems)
-    entries = [entry for row in rows if (entry := _entry(row, shared or _Shared(), problems))]
-    problems.extend(_repeated_forms(entries))
+    entries = [entry for row in rows if (entry := _entry(row, shared or _SHARED_BY_NONE, problems))]
+    owners: dict[Words, Entry] = {}
+    problems.extend(_repeated_forms(entries, owners))
     if not rows and not problems:
         problems.append("has no entries: write at least one row under the header")
     if problems or description is None:
         raise LexiconError(_report(path_to_csv, problems))
-    return _lexicon(description, _with_open_forms(entries, rows))
+    return _lexicon(description, _with_open_forms(entries, rows, owners.keys()))
 
 
 class _Shared(NamedTuple):
-    """What a description says for all rows. categories: None when it could not be read, so that any will do."""
+    """What a description says for all rows. categories: None when it could not be read, so that any will do.
 
-    categories: tuple[str, ...] | None = None
-    parser: GuardParser = GuardParser()
-    guards: tuple[Guard, ...] = ()
+    guards_of: the guards of a `guard` cell and those of all entries; rows with the same cell share them.
+    """
+
+    categories: tuple[str, ...] | None
+    guards_of: Callable[[str], tuple[Guard, ...]]
+
+
+_SHARED_BY_NONE = _Shared(None, GuardParser().parse)
 
 
 def _shared(description: Description, name: str, problems: list[str]) -> _Shared:
     classes = _attempt(problems, f"{name}: classes", parse_classes, description.classes) or {}
     parser = GuardParser(classes)
     found = [_attempt(problems, f"{name}: guards", parser.parse, text) for text in description.guards]
-    return _Shared(tuple(description.categories), parser, tuple(guard for parsed in found for guard in parsed or ()))
+    common = tuple(guard for parsed in found for guard in parsed or ())
+
+    @cache
+    def guards_of(column: str) -> tuple[Guard, ...]:
+        return with_common(parser.parse(column), common, column)
+
+    return _Shared(tuple(description.categories), guards_of)
 
 
 def _lexicon(description: Description, entries: tuple[Entry, ...]) -> Lexicon:
     described = {field.name: getattr(description, field.name) for field in fields(description)}
-    return Lexicon(**described, entries=entries, fingerprint=fingerprint(description, entries))
+    return Lexicon(**described, entries=entries)
 
 
 def _report(path: Path, problems: list[str]) -> str:
@@ -65,24 +78,31 @@ def _report(path: Path, problems: list[str]) -> str:
 def _entry(row: Row, shared: _Shared, problems: list[str]) -> Entry | None:
     """The entry of a row; None, and each reason in `problems`, when a cell is wrong."""
     cells = row.cells
-    before = len(problems)
+    try:
+        return Entry(
+            term=cells["term"],
+            forms=surface_forms(form_words(cells["term"]), cells["forms"]),
+            guards=shared.guards_of(cells["guard"]),
+            category=_category(cells["category"], shared.categories),
+            intensity=_intensity(cells["intensity"]),
+            note=cells["note"],
+            line=row.line,
+        )
+    except LexiconError:
+        _look_closer(row, shared, problems)
+        return None
+
+
+def _look_closer(row: Row, shared: _Shared, problems: list[str]) -> None:
+    """All that is wrong with a row, cell by cell: where a term cannot be read, its forms are not asked."""
+    cells = row.cells
     term = _attempt(problems, f"line {row.line}: term", form_words, cells["term"])
     here = f"line {row.line} ({cells['term']})"
-    forms = term and _attempt(problems, here, surface_forms, term, cells["forms"])
-    guards = _attempt(problems, here, shared.parser.parse, cells["guard"])
-    category = _attempt(problems, here, _category, cells["category"], shared.categories)
-    intensity = _attempt(problems, here, _intensity, cells["intensity"])
-    if len(problems) > before:
-        return None
-    return Entry(
-        term=cells["term"],
-        category=category or "",
-        intensity=intensity or 0,
-        forms=forms or (),
-        guards=with_common(guards or (), shared.guards, cells["guard"]),
-        note=cells["note"],
-        line=row.line,
-    )
+    if term:
+        _attempt(problems, here, surface_forms, term, cells["forms"])
+    _attempt(problems, here, shared.guards_of, cells["guard"])
+    _attempt(problems, here, _category, cells["category"], shared.categories)
+    _attempt(problems, here, _intensity, cells["intensity"])
 
 
 def _attempt(problems: list[str], where: str, parse: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
@@ -106,9 +126,9 @@ def _intensity(text: str) -> int:
     return int(text)
 
 
-def _repeated_forms(entries: list[Entry]) -> list[str]:
+def _repeated_forms(entries: list[Entry], owners: dict[Words, Entry]) -> list[str]:
+    """Forms that two entries have. owners: is filled with each form's entry."""
     problems = []
-    owners: dict[Words, Entry] = {}
     for entry in entries:
         for form in entry.forms:
             owner = owners.setdefault(form, entry)
@@ -118,16 +138,22 @@ def _repeated_forms(entries: list[Entry]) -> list[str]:
     return problems
 
 
-def _with_open_forms(entries: list[Entry], rows: list[Row]) -> tuple[Entry, ...]:
-    """Entries with the open spelling of hyphenated words ("witch hunt" for "witch-hunt").
+def _with_open_forms(entries: list[Entry], rows: list[Row], taken: Set[Words]) -> tuple[Entry, ...]:
+    """Entries, one a row, with the open spelling of hyphenated words ("witch hunt" for "witch-hunt").
 
     Left out where the row says `hyphenated` and where another entry has that form: what is written out wins.
     """
-    taken = {form for entry in entries for form in entry.forms}
-    kept = {row.line for row in rows if HYPHENATED in form_items(row.cells["forms"])}
-    return tuple(entry if entry.line in kept else _with_open(entry, taken) for entry in entries)
+    return tuple(
+        _with_open(entry, taken) if _is_opened(row) else entry for entry, row in zip(entries, rows, strict=True)
+    )
 
 
-def _with_open(entry: Entry, taken: set[Words]) -> Entry:
+def _is_opened(row: Row) -> bool:
+    """Whether a form may have a hyphen: rules of inflection add none."""
+    forms = row.cells["forms"]
+    return ("-" in forms or "-" in row.cells["term"]) and HYPHENATED not in form_items(forms)
+
+
+def _with_open(entry: Entry, taken: Set[Words]) -> Entry:
     added = [form for form in map(open_form, entry.forms) if form and form not in taken]
     return replace(entry, forms=entry.forms + tuple(added)) if added else entry

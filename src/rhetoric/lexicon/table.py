@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from rhetoric.errors import LexiconError
 from rhetoric.lexicon.description import nearest
@@ -14,8 +14,7 @@ from rhetoric.lexicon.description import nearest
 COLUMNS = ("term", "category", "intensity", "forms", "guard", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: the line it begins on (from 1) and its cells by column, white space collapsed."""
 
     line: int
@@ -58,9 +57,10 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     begins = 1
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield begins, [" ".join(cell.split()) for cell in cells]
+        for record in reader:
+            cells = list(map(" ".join, map(str.split, record)))
+            if any(cells):
+                yield begins, cells
             begins = reader.line_num + 1
     except csv.Error as error:
         raise LexiconError(f"line {begins}: is no CSV ({error}); is a quotation mark unclosed?") from error

@@ -56,11 +56,11 @@ def form_words(text: str) -> Words:
 
     Raises LexiconError on a gap at either end or beside another one.
     """
-    pieces = [piece.split() for piece in text.split(GAP)]
-    if len(pieces) > 1 and not all(pieces):
-        raise LexiconError(f"{text!r}: a gap ({GAP}) stands between two words")
-    if len(pieces) == 1:
+    if GAP not in text:
         return words_of(text)
+    pieces = [piece.split() for piece in text.split(GAP)]
+    if not all(pieces):
+        raise LexiconError(f"{text!r}: a gap ({GAP}) stands between two words")
     first, *others = [words_of(" ".join(piece)) for piece in pieces]
     return first + tuple(word for piece in others for word in (GAP, *piece))
 

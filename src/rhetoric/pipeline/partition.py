@@ -16,12 +16,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from rhetoric.config import ScoringSettings
 from rhetoric.errors import ScoreError
 from rhetoric.model import Article, Rejection
 from rhetoric.scoring.passages import block_quotations
 from rhetoric.scoring.scorer import BatchScores, Scorer
 from rhetoric.scoring.tables import SCHEMAS, LeftOut, tables_of
+from rhetoric.scoring_settings import ScoringSettings
 
 STARTED_SUFFIX = ".started"
 _ROWS_AT_ONCE = 64

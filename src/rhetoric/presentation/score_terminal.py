@@ -10,11 +10,11 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from rhetoric.config import ScoringSettings
 from rhetoric.model import VOICES, LoadedTerm, Metric
 from rhetoric.scores import METRICS
 from rhetoric.scoring import Scores
 from rhetoric.scoring.scores import Value
+from rhetoric.scoring_settings import ScoringSettings
 
 _SHOWN = {
     "Length": ("n_words", "n_sentences", "mean_sentence_words"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from rhetoric.config import ScoringSettings
 from rhetoric.scores.entries import KINDS
 from rhetoric.scores.terms import TermHits, TermMatcher
 from rhetoric.scores.tone import SentenceTone, sentence_tone
+from rhetoric.scoring_settings import ScoringSettings
 from rhetoric.text.batch import Batch
 
 

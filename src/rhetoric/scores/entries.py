@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any, get_args
 
 import numpy as np
@@ -41,16 +40,18 @@ class EntryColumns:
     @classmethod
     def of(cls, lexicons: Sequence[Lexicon], weights: Mapping[str, float]) -> EntryColumns:
         rows = tuple(entry for lexicon in lexicons for entry in lexicon.entries)
-        kinds = [KINDS.index(lexicon.kind) for lexicon in lexicons for _ in lexicon.entries]
-        guards = tuple({id(guard): guard for entry in rows for guard in entry.guards}.values())
+        sizes = [len(lexicon.entries) for lexicon in lexicons]
+        # Rows with the same cell share a tuple of guards, so most are looked at once.
+        of_cells = {id(entry.guards): entry.guards for entry in rows}.values()
+        guards = tuple({id(guard): guard for of_cell in of_cells for guard in of_cell}.values())
         return cls(
             rows,
             _objects([entry.term for entry in rows]),
             _objects([entry.category for entry in rows]),
             np.array([entry.intensity for entry in rows], dtype=np.int64),
-            np.array([weights.get(lexicon.name, 1.0) for lexicon in lexicons for _ in lexicon.entries]),
-            np.array(kinds, dtype=np.int64),
-            _ranks([len(lexicon.entries) for lexicon in lexicons]),
+            np.repeat(np.array([weights.get(lexicon.name, 1.0) for lexicon in lexicons], dtype=np.float64), sizes),
+            np.repeat(np.array([KINDS.index(lexicon.kind) for lexicon in lexicons], dtype=np.int64), sizes),
+            _ranks(sizes),
             guards,
             _objects([*(guard.text for guard in guards), None]),
         )
@@ -58,9 +59,10 @@ class EntryColumns:
 
 def _ranks(sizes: Sequence[int]) -> Ids:
     """int64 (e,): entries of the last lexicon first, each lexicon's in their order."""
-    after = [sum(sizes) - end for end in accumulate(sizes)]
-    ranks = [n_after + place for n_after, size in zip(after, sizes, strict=True) for place in range(size)]
-    return np.array(ranks, dtype=np.int64)
+    size = np.array(sizes, dtype=np.int64)
+    n_before = np.cumsum(size) - size
+    n_after = size.sum() - np.cumsum(size)
+    return np.asarray(np.arange(size.sum()) + np.repeat(n_after - n_before, size))
 
 
 def _objects(values: Sequence[Any]) -> Objects:

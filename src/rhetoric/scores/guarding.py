@@ -8,7 +8,7 @@ a place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 import numpy as np
@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from rhetoric.lexicon import Guard
 from rhetoric.lexicon.guards import NEAR_WORDS
-from rhetoric.lexicon.words import NUMBER, is_number
+from rhetoric.lexicon.words import NUMBER, Words, is_number
 from rhetoric.scores.entries import EntryColumns
 from rhetoric.scores.followed import NumberedWords
-from rhetoric.scores.trie import PhraseTrie
+from rhetoric.scores.trie import Columns, PhraseTrie, padded
 from rhetoric.text.batch import Batch, Part
 from rhetoric.text.expand import expand, ranges
 from rhetoric.text.table import Ids
@@ -75,12 +75,11 @@ class Guards:
         self._is_only = np.array([guard.kind.startswith("only") for guard in guards], dtype=bool)
         self._is_in = np.array([guard.kind.endswith("in") for guard in guards], dtype=bool)
         self._is_lowercase = np.array([guard.kind == "lowercase" for guard in guards], dtype=bool)
+        guard, phrases = _phrases(guards, numbers)
         # A guard's phrases begin in a state of its own, one more than its number.
-        digits = [number for word, number in numbers.items() if word == NUMBER or is_number(word)]
-        phrases = [(state, read) for state, guard in enumerate(guards, 1) for read in _read(guard, numbers, digits)]
-        self._trie = PhraseTrie(len(guards), phrases)
+        self._trie = PhraseTrie(len(guards), guard + 1, phrases)
         self._begins_in = np.zeros(len(numbers) + 1, dtype=bool)
-        self._begins_in[[read[0] for state, read in phrases if guards[state - 1].kind.endswith("in")]] = True
+        self._begins_in[phrases[self._is_in[guard], :1].ravel()] = True
         self._is_end = np.zeros(self._trie.n_states, dtype=bool)
         self._is_end[self._trie.end] = True
 
@@ -143,12 +142,31 @@ def _counts(counts: Sequence[int]) -> tuple[Ids, Ids]:
     return n, np.cumsum(n) - n
 
 
-def _read(guard: Guard, numbers: Mapping[str, int], digits: Sequence[int]) -> Iterable[tuple[int, ...]]:
-    """A guard's phrases in the order in which their words are read; # once for each of the digits, the numbers of words
-    that are numbers."""
-    way = -1 if guard.kind.endswith("after") else 1
-    for phrase in guard.phrases:
-        yield from product(*(digits if word == NUMBER else (numbers[word],) for word in phrase[::way]))
+def _phrases(guards: Sequence[Guard], numbers: Mapping[str, int]) -> tuple[Ids, Columns]:
+    """guard: int64 (p,), words: int64 (p, w): the phrases of all guards, words in the order in which they are read.
+
+    Guards share most phrases: the words of each are looked up once.
+    """
+    phrases = list(chain.from_iterable(guard.phrases for guard in guards))
+    row = {phrase: n for n, phrase in enumerate(dict.fromkeys(phrases))}
+    digits = [number for word, number in numbers.items() if word == NUMBER or is_number(word)]
+    readings = [list(_readings(phrase, numbers, digits)) for phrase in row]
+    n_readings, first = _counts([len(of_phrase) for of_phrase in readings])
+    forward = list(chain.from_iterable(readings))
+    asked = np.fromiter(map(row.__getitem__, phrases), dtype=np.int64, count=len(phrases))
+    n_phrases, _ = _counts([len(one.phrases) for one in guards])
+    guard = np.repeat(np.repeat(np.arange(len(guards)), n_phrases), n_readings[asked])
+    reading = expand(first[asked], n_readings[asked])
+    is_backward = np.array([one.kind.endswith("after") for one in guards], dtype=bool)[guard]
+    words, backwards = padded(forward), padded([phrase[::-1] for phrase in forward])
+    return guard, np.where(is_backward[:, None], backwards[reading], words[reading])
+
+
+def _readings(phrase: Words, numbers: Mapping[str, int], digits: Sequence[int]) -> Iterable[tuple[int, ...]]:
+    """A phrase by its words' numbers; # once for each of the digits, the numbers of words that are numbers."""
+    if NUMBER not in phrase:
+        return (tuple([numbers[word] for word in phrase]),)
+    return product(*(digits if word == NUMBER else (numbers[word],) for word in phrase))
 
 
 def is_name(batch: Batch, first: Ids) -> Flags:

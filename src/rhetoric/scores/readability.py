@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from rhetoric.config import ScoringSettings
 from rhetoric.model import Metric
 from rhetoric.scores.analysis import Analysis
 from rhetoric.scores.columns import Columns, VoiceColumns
 from rhetoric.scores.formulas import COUNTS, NEEDED, apply_formulas
+from rhetoric.scoring_settings import ScoringSettings
 
 _FLOOR = "NULL under 100 words or 3 sentences"
 

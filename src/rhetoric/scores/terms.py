@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import chain, product
 from types import MappingProxyType
 
 import numpy as np
@@ -23,7 +23,7 @@ from rhetoric.lexicon.words import GAP, Words
 from rhetoric.scores.entries import KINDS, EntryColumns
 from rhetoric.scores.followed import Bits, FollowedWords, NumberedWords
 from rhetoric.scores.guarding import Guards
-from rhetoric.scores.trie import PhraseTrie
+from rhetoric.scores.trie import NO_WORD, Columns, PhraseTrie, padded
 from rhetoric.text.batch import Batch, Part
 from rhetoric.text.table import Ids
 
@@ -74,14 +74,15 @@ class TermMatcher:
         self.entries = EntryColumns.of(lexicons, weights)
         rows = self.entries.rows
         forms = [(form, entry) for entry, row in enumerate(rows) for form in row.forms]
-        guards = [phrase for guard in self.entries.guards for phrase in guard.phrases]
-        words = dict.fromkeys(word for phrase in (*(form for form, _ in forms), *guards) for word in phrase)
-        numbers = {word: number for number, word in enumerate((word for word in words if word != GAP), 1)}
+        in_guards = dict.fromkeys(chain.from_iterable(guard.phrases for guard in self.entries.guards))
+        words = dict.fromkeys(chain.from_iterable(chain((form for form, _ in forms), in_guards)))
+        words.pop(GAP, None)
+        numbers = {word: number for number, word in enumerate(words, 1)}
         read = [(spelling, entry) for form, entry in forms for spelling in _spellings(form, numbers)]
-        spelt = [spelling for spelling, _ in read]
+        spelt = padded([spelling for spelling, _ in read])
         self._words = FollowedWords(numbers, _flags(spelt, len(numbers)))
         # The state after a first word is that word's number.
-        self._trie = PhraseTrie(len(numbers), [(first, others) for first, *others in spelt])
+        self._trie = PhraseTrie(len(numbers), spelt[:, 0], spelt[:, 1:])
         entry_of = np.array([entry for _, entry in read], dtype=np.int64)
         self._entries_of = _layers(self._trie.end, entry_of, self._trie.n_states)
         self._guards = Guards(self.entries, numbers)
@@ -136,30 +137,30 @@ class TermMatcher:
 
 def _layers(state: Ids, entry: Ids, n_states: int) -> list[Ids]:
     """Arrays int64 (n_states,): the entry whose form ends in each state, else -1; several where forms are shared."""
-    layers = [np.full(n_states, -1, dtype=np.int64)]
-    for s, e in zip(state.tolist(), entry.tolist(), strict=True):
-        if layers[-1][s] >= 0:
-            layers.append(np.full(n_states, -1, dtype=np.int64))
-        next(layer for layer in layers if layer[s] < 0)[s] = e
-    return layers
+    order = np.argsort(state, kind="stable")
+    state, entry = state[order], entry[order]
+    nth = np.arange(state.size) - np.searchsorted(state, state)
+    layers = np.full((int(nth.max(initial=0)) + 1, n_states), -1, dtype=np.int64)
+    layers[nth, state] = entry
+    return list(layers)
 
 
-def _spellings(form: Words, numbers: dict[str, int]) -> Iterable[list[int]]:
+def _spellings(form: Words, numbers: dict[str, int]) -> Iterable[Sequence[int]]:
     """A form by its words' numbers: once for each number of words that its gaps may have."""
+    if GAP not in form:
+        return ([numbers[word] for word in form],)
     pieces = [_GAPS if word == GAP else ([numbers[word]],) for word in form]
     return ([number for piece in chosen for number in piece] for chosen in product(*pieces))
 
 
-def _flags(spelt: Sequence[Sequence[int]], n_words: int) -> Bits:
+def _flags(spelt: Columns, n_words: int) -> Bits:
     """uint8 (n_words + 1,): what each word may be, by its number."""
     flags = np.zeros(n_words + 1, dtype=np.uint8)
-    for form in spelt:
-        if len(form) == 1:
-            flags[form[0]] |= _IS_TERM
-        else:
-            flags[form[0]] |= _IS_FIRST if form[1] else _IS_BEFORE_GAP
-            flags[form[1]] |= _IS_SECOND
-    flags[_ANY_WORD] = 0  # no lexicon has such a word
+    first, second = spelt[:, 0], spelt[:, 1]
+    flags[first[second == NO_WORD]] |= _IS_TERM
+    flags[first[second > 0]] |= _IS_FIRST
+    flags[first[second == _ANY_WORD]] |= _IS_BEFORE_GAP
+    flags[second[second > 0]] |= _IS_SECOND
     return flags
 
 

@@ -9,15 +9,19 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from rhetoric.config import ScoringSettings, Settings, read_settings
 from rhetoric.model import Article, LoadedTerm, Quotation
 from rhetoric.scoring.scorer import BatchScores, Scorer
 from rhetoric.scoring.scores import Scores
+from rhetoric.scoring_settings import ScoringSettings
+
+if TYPE_CHECKING:
+    from rhetoric.config import Settings
 
 __all__ = ["BatchScores", "Scorer", "Scores", "find_loaded_terms", "find_quotations", "score", "score_many"]
 
-Config = Settings | Path | str | None
+Config: TypeAlias = "Settings | Path | str | None"
 _BATCH = 128
 
 
@@ -51,9 +55,13 @@ def find_loaded_terms(text: str) -> list[LoadedTerm]:
 
 
 def _scoring_settings(config: Config) -> ScoringSettings:
+    if config is None:
+        return ScoringSettings()
+    from rhetoric.config import Settings, read_settings
+
     if isinstance(config, Settings):
         return config.scoring
-    return read_settings(Path(config) if config is not None else None).scoring
+    return read_settings(Path(config)).scoring
 
 
 @lru_cache(maxsize=4)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from rhetoric.config import ScoringSettings
 from rhetoric.lexicon import Lexicon
 from rhetoric.scores import METRICS
+from rhetoric.scoring_settings import ScoringSettings
 from rhetoric.text import READING_VERSION
 from rhetoric.text.exclusion.boilerplate_rules import shipped_boilerplate_rules
 
@@ -30,6 +30,6 @@ def identify(settings: ScoringSettings, lexicons: Sequence[Lexicon]) -> ScoringI
     fingerprints = {lexicon.name: lexicon.fingerprint for lexicon in lexicons}
     versions = {lexicon.name: f"{lexicon.version}+{lexicon.fingerprint[:8]}" for lexicon in lexicons}
     reading = {"reading_version": READING_VERSION, "boilerplate_rules": shipped_boilerplate_rules().version}
-    config = settings.model_dump(mode="json") | reading
+    config = json.loads(json.dumps(asdict(settings))) | reading
     content = json.dumps([metric_versions, fingerprints, config], sort_keys=True)
     return ScoringIdentity(hashlib.sha256(content.encode()).hexdigest()[:16], metric_versions, versions, config)

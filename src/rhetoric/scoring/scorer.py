@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 
-from rhetoric.config import ScoringSettings
 from rhetoric.errors import ConfigError
 from rhetoric.lexicon import Lexicon, read_lexicon
 from rhetoric.model import Article
@@ -21,6 +20,7 @@ from rhetoric.scoring import evidence
 from rhetoric.scoring.collection import collection_paused
 from rhetoric.scoring.identity import ScoringIdentity, identify
 from rhetoric.scoring.scores import Scores, unpack
+from rhetoric.scoring_settings import ScoringSettings
 from rhetoric.shipped import shipped
 from rhetoric.text.batch import Batch
 from rhetoric.text.language import detect_language
@@ -43,11 +43,17 @@ class Scorer:
             lexicons = [find_lexicon(one.path) for one in chosen]
             weights = {lexicon.name: one.weight for lexicon, one in zip(lexicons, chosen, strict=True)}
             cues, frames, neutral = (find_lexicon(name) for name in (_CUES, _FRAMES, _NEUTRAL))
-            self.identity: ScoringIdentity = identify(self.settings, [*lexicons, cues, frames, neutral])
+            self._lexicons = (*lexicons, cues, frames, neutral)
             self._reader = TextReader(CueIndex.from_lexicon(cues), frames=FrameIndex.from_lexicon(frames))
             self._matcher = TermMatcher(
                 list({lexicon.name: lexicon for lexicon in (neutral, *lexicons)}.values()), weights
             )
+
+    @cached_property
+    def identity(self) -> ScoringIdentity:
+        """What must be equal for two scores to be the same measurement; made when it is first asked for."""
+        with collection_paused():
+            return identify(self.settings, self._lexicons)
 
     @property
     def categories(self) -> tuple[str, ...]:

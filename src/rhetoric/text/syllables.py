@@ -31,21 +31,44 @@ def syllable_table() -> dict[str, int]:
     return {word: n for n, line in enumerate(read_syllables().split("\n")) for word in line.split()}
 
 
-def count_syllables(word: str) -> int:
+def count_syllables(word: str, table: Mapping[str, int] | None = None) -> int:
     """Syllables of one word in lower case, with straight apostrophes; at least 0.
 
-    A hyphenated word has those of its parts, a possessive those of its bare form (one more after a sibilant).
+    A hyphenated word has those of its parts, a possessive those of its bare form (one more after a sibilant). table:
+    the pronounced ones among `looked_up(word)`, where the caller has them; None: `syllable_table()`.
     """
-    table = syllable_table()
+    table = syllable_table() if table is None else table
     known = table.get(word)
     if known is not None:
         return known
     if "-" in word:
-        return sum(count_syllables(part) for part in word.split("-") if part)
+        return sum(count_syllables(part, table) for part in word.split("-") if part)
+    if word.endswith(_TWICE):
+        once = _possessive_once(word)
+        return count_syllables(once, table) + (len(word) - len(once)) // 2
     if word.endswith("'s") and len(word) > 2:
         bare = word[:-2]
-        return count_syllables(bare) + bare.endswith(("s", "x", "z", "ch", "sh", "ce", "ge", "se"))
+        return count_syllables(bare, table) + bare.endswith(("s", "x", "z", "ch", "sh", "ce", "ge", "se"))
     return count_pieces(word) if any(map(str.isalnum, word)) else 0
+
+
+def looked_up(word: str) -> Iterator[str]:
+    """The words whose pronunciation `count_syllables` may look up: the word, its parts, their bare forms."""
+    yield word
+    for part in word.split("-"):
+        once = _possessive_once(part)
+        yield from (part, once, once.removesuffix("'s"))
+
+
+_TWICE = "'s's"
+
+
+def _possessive_once(word: str) -> str:
+    """The word with one 's at its end where it has several: nobody writes that, but it may be thousands."""
+    end = len(word)
+    while word.endswith(_TWICE, 0, end):
+        end -= 2
+    return word[:end]
 
 
 @cache

@@ -65,9 +65,9 @@ class RowTable(FactTable):
 
     def settle(self) -> None:
         """Write the rows that were added since the last time."""
-        columns = zip(*self._waiting, strict=True) if self._waiting else [()] * len(self._columns)
-        self.extend(len(self._waiting), dict(zip(self._columns, columns, strict=True)))
-        self._waiting = []
+        if self._waiting:
+            self.extend(len(self._waiting), dict(zip(self._columns, zip(*self._waiting, strict=True), strict=True)))
+            self._waiting = []
 
 
 _ID = np.uint64((1 << 24) - 1)

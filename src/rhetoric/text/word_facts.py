@@ -9,7 +9,7 @@ import numpy as np
 
 from rhetoric.text.hashing import hash_strings
 from rhetoric.text.known_words import UNKNOWN, KnownWords
-from rhetoric.text.syllables import count_syllables
+from rhetoric.text.syllables import count_syllables, looked_up
 from rhetoric.text.table import Ids
 from rhetoric.text.tally import tallies_of
 from rhetoric.text.words import is_address
@@ -26,7 +26,7 @@ def word_facts(known: KnownWords, words: Sequence[str], wholes: Sequence[str]) -
     """
     row = known.find(hash_strings(wholes))
     n_letters = np.array([len(word) if word.isalnum() else sum(map(str.isalnum, word)) for word in words], np.int64)
-    n_syllables = _syllables(known["n_syllables"][row].astype(np.int64), words, wholes)
+    n_syllables = _syllables(known, row, words, wholes)
     is_polysyllable, is_unfamiliar = n_syllables >= 3, ~known["is_easy"][row]
     counts = {
         "n_letters": n_letters,
@@ -44,10 +44,20 @@ def word_facts(known: KnownWords, words: Sequence[str], wholes: Sequence[str]) -
     }
 
 
-def _syllables(n_syllables: Ids, words: Sequence[str], wholes: Sequence[str]) -> Ids:
-    """int64 (n,): the syllables of words, given those of the shipped table. An address is read as one."""
-    for k in np.flatnonzero(n_syllables == UNKNOWN).tolist():
-        n_syllables[k] = count_syllables(wholes[k])
+def _syllables(known: KnownWords, row: Ids, words: Sequence[str], wholes: Sequence[str]) -> Ids:
+    """int64 (n,): the syllables of words, given their rows among the known ones. An address is read as one."""
+    n_syllables = known["n_syllables"][row].astype(np.int64)
+    unknown = np.flatnonzero(n_syllables == UNKNOWN).tolist()
+    pronounced = _pronounced(known, [wholes[k] for k in unknown])
+    for k in unknown:
+        n_syllables[k] = count_syllables(wholes[k], pronounced)
     for k in [k for k, word in enumerate(words) if ("." in word or "@" in word) and is_address(word)]:
         n_syllables[k] = 1
     return n_syllables
+
+
+def _pronounced(known: KnownWords, words: Sequence[str]) -> dict[str, int]:
+    """The syllables of what is pronounced in words that are not: the shipped table as a dict would take longer."""
+    asked = list({part for word in words for part in looked_up(word)})
+    n_syllables = known["n_syllables"][known.find(hash_strings(asked))]
+    return {part: n for part, n in zip(asked, n_syllables.tolist(), strict=True) if n != UNKNOWN}

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rhetoric.config import ScoringSettings
 from rhetoric.errors import FormatError
+from rhetoric.scoring_settings import ScoringSettings
 from rhetoric.validation.labelled import LabelledText, Spans, read_labelled
 from rhetoric.validation.loaded_figures import entry_figures, ranking_figures
 from rhetoric.validation.scored import Passage, whole_texts

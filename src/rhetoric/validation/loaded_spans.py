@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rhetoric.config import ScoringSettings
 from rhetoric.errors import FormatError
+from rhetoric.scoring_settings import ScoringSettings
 from rhetoric.validation.labelled import Spans, read_labelled
 from rhetoric.validation.loaded_figures import entry_figures, ranking_figures
 from rhetoric.validation.loaded_sentences import neutral_alarms

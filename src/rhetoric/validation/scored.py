@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rhetoric.config import ScoringSettings
 from rhetoric.model import Article, LoadedTerm
 from rhetoric.scoring import Scorer, Scores
+from rhetoric.scoring_settings import ScoringSettings
 from rhetoric.validation.labelled import LabelledText
 
 _BATCH = 128

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from rhetoric.commands.options import config_option, settings_of
-from rhetoric.config import ScoringSettings
+from rhetoric.scoring_settings import ScoringSettings
 
 Measure = Callable[[Path, ScoringSettings, Path | None], Mapping[str, Any]]
 Command = Callable[..., None]

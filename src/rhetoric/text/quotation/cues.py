@@ -16,6 +16,7 @@ from rhetoric.text.quotation.english import BEFORE_A_NOUN
 Form = tuple[str, ...]
 
 _LONE_HYPHENS = ("-", "--")
+_MARKS_BEHIND = ("", *",:.;?!)")
 PUNCTUATION = ",.:;!?()[]\"'“”‘’"
 
 
@@ -143,11 +144,9 @@ def _shortness(phrase: tuple[Form, str]) -> int:
 
 
 def _spellings(words: Mapping[str, str], first_words: Set[str]) -> dict[str, Spelling]:
-    cased = [spelling for word in {*words, *first_words} for spelling in (word, word.capitalize())]
-    spelled = [word + mark for word in cased for mark in ("", *",:.;?!)")]
-    return {token: _spelling(token, words, first_words) for token in spelled}
-
-
-def _spelling(token: str, words: Mapping[str, str], first_words: Set[str]) -> Spelling:
-    word = bare(token)
-    return Spelling(word, token.strip(PUNCTUATION), words.get(word), word in first_words)
+    spellings: dict[str, Spelling] = {}
+    for word in {*words, *first_words}:
+        for written in (word, word.capitalize()):
+            spelling = Spelling(word, written, words.get(word), word in first_words)
+            spellings.update(dict.fromkeys([written + mark for mark in _MARKS_BEHIND], spelling))
+    return spellings

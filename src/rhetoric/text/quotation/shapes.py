@@ -107,7 +107,7 @@ def _are(table: Flags, points: Points) -> Flags:
 
 def _table(characters: Iterable[str]) -> Flags:
     """bool: whether each code point is one of the characters; the last place stands for all beyond."""
-    points = [ord(character) for character in characters]
+    points = list(map(ord, characters))
     table = np.zeros(max(points) + 2, dtype=bool)
     table[points] = True
     return table
@@ -130,9 +130,9 @@ def _full_stop() -> Flags:
 
 @cache
 def _upper() -> Flags:
-    return _table(character for character in map(chr, range(0x1FFFF)) if character.isupper())
+    return _table(filter(str.isupper, map(chr, range(0x1FFFF))))
 
 
 @cache
 def _lower() -> Flags:
-    return _table(character for character in map(chr, range(0x1FFFF)) if character.islower())
+    return _table(filter(str.islower, map(chr, range(0x1FFFF))))

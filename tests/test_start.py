@@ -1,0 +1,31 @@
+"""The start of a process that scores: what it does not wait for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from rhetoric.scoring_settings import ScoringSettings, WeightedLexicon
+
+
+def test_a_process_that_scores_loads_no_configuration() -> None:
+    """pydantic, TOML's reading of a configuration and textstat cost more than the lexicons."""
+    program = (
+        "import sys; from rhetoric.scoring import score; "
+        "assert score('The mayor lied.').metrics('body')['n_words'] == 3; "
+        "print([name for name in ('pydantic', 'rhetoric.config', 'textstat', 'pyarrow') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_settings_made_in_python_are_checked() -> None:
+    with pytest.raises(ValueError, match="minimum_sentences must be at least 1, not 0"):
+        ScoringSettings(minimum_sentences=0)
+    for weight in (0, -1, 101, float("nan")):
+        with pytest.raises(ValueError, match="weight must be above 0 and at most 100"):
+            WeightedLexicon("mine.csv", weight)
+    weighted = ScoringSettings(lexicons=("loaded", WeightedLexicon("mine.csv", 2))).weighted_lexicons
+    assert [(one.path, one.weight) for one in weighted] == [("loaded", 1), ("mine.csv", 2)]
