@@ -9,7 +9,7 @@ import pytest
 import rhetoric
 from rhetoric.model import Quotation
 from rhetoric.text.quotation import CueIndex, read_quotations
-from rhetoric.text.quotation.cast import HE, SHE, THEY, Cast, pronoun, tidy
+from rhetoric.text.quotation.cast import HE, MOST_MET, SHE, THEY, Cast, pronoun, tidy
 from rhetoric.text.quotation.cues import bare, tokens_of
 from rhetoric.text.quotation.speakers import Phrase, Words, subject_after, subject_before, subject_of_clause
 from rhetoric.text.quotation.tokens import flags_of
@@ -143,6 +143,15 @@ def test_whom_a_pronoun_means(met: list[str], who: tuple[str, bool], meant: str 
     for phrase in met:
         cast.who((phrase, phrase[0].isupper()))
     assert cast.who(who) == meant
+
+
+@pytest.mark.parametrize(("n_others", "meant"), [(MOST_MET - 1, "Mr. Lind"), (MOST_MET, None)])
+def test_a_pronoun_looks_no_further_than_some_speakers(n_others: int, meant: str | None) -> None:
+    cast = Cast()
+    cast.who(("Mr. Lind", True))
+    for number in range(n_others):
+        cast.who((f"Ms. {chr(ord('A') + number)}", True))
+    assert cast.who(HE) == meant
 
 
 def test_a_pronoun_tells_of_its_person_and_asides_are_not_taken_up() -> None:

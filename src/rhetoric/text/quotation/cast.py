@@ -17,6 +17,9 @@ from rhetoric.text.quotation.english import (
     PRONOUNS as NO_NOUNS,
 )
 
+MOST_MET = 40
+"""So many speakers are in mind for a pronoun; those who were met before them are out of sight."""
+
 Subject = tuple[str, bool]
 """A noun phrase as written, and whether it is a name."""
 HE: Subject = ("he", False)
@@ -62,6 +65,8 @@ class Cast:
         if not is_aside:
             self._met.pop(speaker, None)
             self._met[speaker] = subject
+            if len(self._met) > MOST_MET:
+                del self._met[next(iter(self._met))]
         return speaker
 
     def _named(self, name: str) -> str:
