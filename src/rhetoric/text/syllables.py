@@ -18,6 +18,8 @@ from types import ModuleType
 from rhetoric.errors import RhetoricError
 from rhetoric.text.hyphenation import count_pieces
 
+_TWICE = "'s's"
+
 
 def read_syllables() -> str:
     """The shipped table: a line a number of syllables, from 0, with its words in lower case."""
@@ -58,9 +60,6 @@ def looked_up(word: str) -> Iterator[str]:
     for part in word.split("-"):
         once = _possessive_once(part)
         yield from (part, once, once.removesuffix("'s"))
-
-
-_TWICE = "'s's"
 
 
 def _possessive_once(word: str) -> str:

@@ -11,10 +11,8 @@ from rhetoric.text.quotation.english import (
     ORGANISATIONS,
     PERSONS,
     PREPOSITIONS,
+    PRONOUNS,
     WOMEN,
-)
-from rhetoric.text.quotation.english import (
-    PRONOUNS as NO_NOUNS,
 )
 
 MOST_MET = 40
@@ -26,13 +24,13 @@ HE: Subject = ("he", False)
 SHE: Subject = ("she", False)
 THEY: Subject = ("they", False)
 
-PRONOUNS = (HE, SHE, THEY)
+PERSONAL_SUBJECTS = (HE, SHE, THEY)
 
 _BY_INITIAL = {"h": HE, "s": SHE, "t": THEY}
 _PUNCTUATION = ' ,;:!?()"“”'
 _LONGEST_ABBREVIATION = 5
 _LONGEST_ACRONYM = 5
-_ENDS_HEAD = PREPOSITIONS | NO_NOUNS | {"and"}
+_ENDS_HEAD = PREPOSITIONS | PRONOUNS | {"and"}
 """Behind these nothing says what the head of a noun phrase is: "a spokesman | for the ministry"."""
 _ANY, _MALE, _FEMALE, _NOBODY = "any", "male", "female", "nobody"
 
@@ -58,7 +56,7 @@ class Cast:
         """The speaker a subject means; is_aside: one that no pronoun takes up."""
         if subject is None:
             return None
-        if subject in PRONOUNS:
+        if subject in PERSONAL_SUBJECTS:
             return self._meant(subject)
         phrase, is_name = subject
         speaker = self._named(phrase) if is_name else phrase

@@ -51,10 +51,13 @@ def read_claims(layout: Layout, spans: SpanColumns, book: WordBook, blocks: Bloc
 
 
 def _are_open(heard: Heard, voices: Voices) -> Flags:
-    """bool (s,): whether each span is nobody's yet and no name; what several paragraphs share is left as it is."""
+    """bool (s,): whether each span is nobody's yet and no name, what several paragraphs share left as it is; or direct
+    with a cue whose subject is not plain (Ada said it must take | “steps” to assure …)."""
     is_nobodys = _are_nobodys(voices)
     goes_on = np.append(heard.continues[1:], False)[: is_nobodys.size]
-    return np.asarray(is_nobodys & (voices.is_direct | ~heard.clues.is_name) & ~heard.continues & ~goes_on)
+    is_free = is_nobodys & (voices.is_direct | ~heard.clues.is_name) & ~heard.continues & ~goes_on
+    lacks_subject = np.array([subject is None for subject in voices.subject], dtype=bool)
+    return np.asarray(is_free | (voices.is_direct & lacks_subject & (voices.follows < 0)))
 
 
 def _are_nobodys(voices: Voices) -> Flags:

@@ -42,11 +42,11 @@ class SpanColumns:
 class QuotationColumns:
     """Direct quotations and scare quotes of a batch, in order, not overlapping; a nested one belongs to the outer one.
 
-    start, end, paragraph, document: int64 (q,). is_direct, is_certain: bool (q,). is_open: bool (q,), nobody claims it
-    yet, and a report round it may (see `reported.fragments`). rule, subject, cue: of each. follows: int64 (q,), see
-    `voices`. reads_on: int64 (q,), see `turns`; who speaks is told there. possible: int64 (k, 2), passages that
-    may be quotation but are not counted, in order, overlapping neither each other nor a direct quotation. orphans: of
-    each document, in order, in its own code points; a document without one is balanced.
+    start, end, paragraph, document: int64 (q,). is_direct, is_certain: bool (q,). is_open: bool (q,), nobody plain
+    claims it yet, and a report round it may (see `reported.fragments`). rule, subject, cue: of each. follows: int64
+    (q,), see `voices`. reads_on: int64 (q,), see `turns`; who speaks is told there. possible: int64 (k, 2), passages
+    that may be quotation but are not counted, in order, overlapping neither each other nor a direct quotation. orphans:
+    of each document, in order, in its own code points; a document without one is balanced.
     """
 
     start: Ids

@@ -149,12 +149,15 @@ def _subject_of_verb(words: Words, first: int, end: int, is_first: bool) -> Phra
         return subject_after(words, first + 1, end)
     if word & NO_NAME:
         return (first, first + 1) if word & PERSONAL else None
-    begun = first + 2
-    if not word & DETERMINER:
+    if word & DETERMINER:
+        if word & INDEFINITE and not is_first:
+            return None
+        begun = first + 2
+    elif word & UPPER:
         begun = _end_of_name(words, first, end)
-        if not word & UPPER or not words[begun - 1] & NOUN_FOLLOWS:
-            return (first, begun) if word & UPPER else None
-    elif not is_first and word & INDEFINITE:
+        if not words[begun - 1] & NOUN_FOLLOWS:
+            return first, begun
+    else:
         return None
     ends = CUE | PARTICIPLE | (DESCRIPTION_END if is_first else 0)
     near = range(begun, min(end, first + LONGEST_SUBJECT))

@@ -5,8 +5,8 @@ behind "according to" and its like     "according to | Jane Doe": behind it, els
 before a finite verb                   "Jane Doe, the mayor, | said", "… | pointed out"
 behind one that follows a quotation    "said | Jane Doe", "in May, said | Jane Doe": where no subject can stand between
                                        the quotation and the verb
-an -ing form                           before the finite verb that precedes it, else, behind a comma, where the clause
-                                       begins: "Jane Doe met them, | adding"
+an -ing form                           before the finite verb that precedes it, else, behind a comma or "by", where the
+                                       clause begins: "Jane Doe met them, | adding"
 a bare colon                           "Jane Doe:", "Council leader Jane Doe:", nothing else in the paragraph
 an announcement                        "Jane Doe: Dam is “safe”", in a headline: what stands before its first colon
 a dash, a colon                        "“…” — Jane Doe", "‘…’: Jane Doe", at the end of the paragraph
@@ -14,6 +14,7 @@ a dash, a colon                        "“…” — Jane Doe", "‘…’: Jan
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,7 +58,7 @@ class Places:
 
     lead, lead_end: int64 (n,), what leads to the verb, or to a bare colon. follow, follow_end: int64 (n,), what follows
     the cue, looked at first. Both may be empty. is_bare: bool (n,), a bare colon. is_aside: bool (n,), an -ing form
-    behind a comma.
+    behind a comma or "by".
     """
 
     lead: Ids
@@ -146,15 +147,21 @@ def find_subjects(words: Surroundings, places: Places) -> list[Subject | None]:
         if phrase is None and lead < follow:
             read = _announced if is_bare else subject_of_clause if is_aside else subject_before
             phrase = read(flags, lead, follow)
-        if phrase is None:
-            subjects.append(None)
-        elif flags[phrase[0]] & PERSONAL:
-            subjects.append(pronoun(texts[tokens[phrase[0]]]))
-        else:
-            name = tidy(" ".join([texts[token] for token in tokens[phrase[0] : phrase[1]]]))
-            is_label = is_bare and name is not None and name.lower() in LABELS
-            subjects.append((name, is_name(flags, *phrase)) if name and not is_label else None)
+        subject = as_subject(flags, tokens, texts, phrase)
+        is_label = is_bare and subject is not None and subject[0].lower() in LABELS
+        subjects.append(None if is_label else subject)
     return subjects
+
+
+def as_subject(words: Words, tokens: Sequence[int], texts: Sequence[str], phrase: Phrase | None) -> Subject | None:
+    """A phrase as who it means: a pronoun, or its words; None without any. tokens: of each word, among the texts."""
+    if phrase is None:
+        return None
+    first, end = phrase
+    if words[first] & PERSONAL:
+        return pronoun(texts[tokens[first]])
+    name = tidy(" ".join([texts[token] for token in tokens[first:end]]))
+    return (name, is_name(words, first, end)) if name else None
 
 
 def _announced(words: Words, first: int, end: int) -> Phrase | None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rhetoric.text.expand import ranges
-from rhetoric.text.quotation.cast import PRONOUNS, Cast, Subject
+from rhetoric.text.quotation.cast import PERSONAL_SUBJECTS, Cast, Subject
 from rhetoric.text.quotation.columns import QuotationColumns
 from rhetoric.text.table import Ids
 
@@ -103,7 +103,7 @@ def quoted_speakers(quotations: QuotationColumns, reports: Reports = NO_REPORTS)
 def asked_reports(quotations: QuotationColumns, start: Ids) -> Ids:
     """int64 (n,): the places of the reports, given where each starts, that tell who speaks in quotations: a few between
     one whose speaker is a pronoun, or that reads on, and the direct quotation before it."""
-    is_pronoun = np.array([subject in PRONOUNS for subject in quotations.subject], dtype=bool)
+    is_pronoun = np.array([subject in PERSONAL_SUBJECTS for subject in quotations.subject], dtype=bool)
     is_read_on = np.array([subject is None for subject in quotations.subject], dtype=bool)
     is_read_on &= (quotations.reads_on > 0) & (quotations.follows < 0)
     asking = np.flatnonzero(quotations.is_direct & (is_pronoun | is_read_on))

@@ -18,7 +18,7 @@ import numpy as np
 
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.cast import Subject
-from rhetoric.text.quotation.columns import Flags, QuotationColumns
+from rhetoric.text.quotation.columns import QuotationColumns
 from rhetoric.text.quotation.cues import CueIndex
 from rhetoric.text.quotation.possible import beside
 from rhetoric.text.quotation.wordbook import WordBook
@@ -61,7 +61,7 @@ def _holding(
     layout: Layout, words: RunningWords, quotations: QuotationColumns, reports: ReportedColumns, cues: CueIndex
 ) -> tuple[Ids, Ids]:
     """int64 (n,), (n,): quotations that reports hold, and the innermost spoken report in which each begins."""
-    asked = np.flatnonzero(quotations.is_open | _lack_subjects(quotations))
+    asked = np.flatnonzero(quotations.is_open)
     first = np.searchsorted(words.start, quotations.start[asked])
     report = (np.searchsorted(reports.first_word, first, side="right") - 1)[:, None] - np.arange(LOOKED_BACK)
     holds = (report >= 0) & (first[:, None] < np.append(reports.end_word, 0)[np.maximum(report, -1)])
@@ -71,12 +71,6 @@ def _holding(
         if quotation not in claimed and _is_spoken(layout, words, reports, place, cues):
             claimed[quotation] = place
     return np.array(list(claimed), dtype=np.int64), np.array(list(claimed.values()), dtype=np.int64)
-
-
-def _lack_subjects(quotations: QuotationColumns) -> Flags:
-    """bool (q,): whether each quotation is direct and nobody plain speaks: said it must take | “steps” to assure …"""
-    is_plain = np.array([subject is not None for subject in quotations.subject], dtype=bool)
-    return np.asarray(quotations.is_direct & ~is_plain & (quotations.follows < 0))
 
 
 def _is_spoken(layout: Layout, words: RunningWords, reports: ReportedColumns, report: int, cues: CueIndex) -> bool:

@@ -1,4 +1,5 @@
-"""Who reports: the subject of each cue, read only when evidence is asked for, or where a report claims words in marks.
+"""Who reports: the subject of each cue. All are read when evidence is asked for; before that those that claim words in
+marks, or tell who speaks in a quotation beside them.
 
 construction                    looked for
 S, X said; X said S             before the cue, behind the content or from the beginning of the sentence
@@ -17,10 +18,11 @@ import numpy as np
 from rhetoric.text.datelines import find_datelines
 from rhetoric.text.expand import ranges
 from rhetoric.text.layout import Layout
-from rhetoric.text.quotation.cast import HE, SHE, THEY, Subject, pronoun, tidy
+from rhetoric.text.quotation.cast import HE, SHE, THEY, Subject
 from rhetoric.text.quotation.columns import QuotationColumns
-from rhetoric.text.quotation.speakers import Phrase, Words, is_name, subject_after, subject_before, subject_of_clause
-from rhetoric.text.quotation.tokens import COLON, COMMA, PERSONAL
+from rhetoric.text.quotation.speakers import Phrase, Words, subject_after, subject_before, subject_of_clause
+from rhetoric.text.quotation.subjects import as_subject
+from rhetoric.text.quotation.tokens import COLON, COMMA
 from rhetoric.text.quotation.turns import Names, Reports, asked_reports, quoted_speakers, reported_speakers
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.reported.columns import ReportedColumns
@@ -89,6 +91,10 @@ class _Searched:
         """A token as it stands in the text."""
         return self.texts[self.tokens[place]]
 
+    def subject(self, phrase: Phrase | None) -> Subject | None:
+        """Whom some of the tokens mean."""
+        return as_subject(self.flags, self.tokens, self.texts, phrase)
+
 
 def _behind_quotation(words: RunningWords, quotations: QuotationColumns, low: Ids, cue: Ids) -> Ids:
     """int64 (r,): the word behind the quotation that each sentence begins with, if it ends before the cue."""
@@ -152,14 +158,14 @@ def _subject(searched: _Searched, number: int, rule: str) -> Subject | None:
     flags = searched.flags
     lead, cue, follow, end = (edge[number] for edge in (searched.lead, searched.cue, searched.follow, searched.end))
     if rule in _BEHIND:
-        return _named(searched, subject_after(flags, follow, end) if follow < end else None)
+        return searched.subject(subject_after(flags, follow, end) if follow < end else None)
     if rule.startswith("noun"):
         return _owner(searched, lead, cue)
     if rule.startswith("passive") or lead == cue:
         return None
     if searched.text(cue).endswith("ing") and flags[cue - 1] & COMMA:
-        return _named(searched, subject_of_clause(flags, lead, cue))
-    return _named(searched, subject_before(flags, _behind_colon(flags, lead, cue), cue))
+        return searched.subject(subject_of_clause(flags, lead, cue))
+    return searched.subject(subject_before(flags, _behind_colon(flags, lead, cue), cue))
 
 
 def _behind_colon(flags: Words, first: int, end: int) -> int:
@@ -177,16 +183,7 @@ def _owner(searched: _Searched, lead: int, cue: int) -> Subject | None:
     text = searched.text(cue - 1)
     if text.lower() in _PRONOUN_OF:
         return _PRONOUN_OF[text.lower()]
-    return _named(searched, subject_before(searched.flags, lead, cue)) if text.endswith(("’s", "'s")) else None
-
-
-def _named(searched: _Searched, phrase: Phrase | None) -> Subject | None:
-    if phrase is None:
-        return None
-    if searched.flags[phrase[0]] & PERSONAL:
-        return pronoun(searched.text(phrase[0]))
-    name = tidy(" ".join(map(searched.text, range(*phrase))))
-    return (name, is_name(searched.flags, *phrase)) if name else None
+    return searched.subject(subject_before(searched.flags, lead, cue)) if text.endswith(("’s", "'s")) else None
 
 
 def cue_texts(layout: Layout, words: RunningWords, reported: ReportedColumns) -> list[str]:
