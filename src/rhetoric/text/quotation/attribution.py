@@ -13,6 +13,7 @@ import numpy as np
 from rhetoric.text.quotation.columns import Flags
 from rhetoric.text.quotation.naming import give_names
 from rhetoric.text.quotation.speakers import is_name, subject_after
+from rhetoric.text.quotation.split_cues import find_split_cues
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings, TokenFlags
 from rhetoric.text.quotation.tokens import (
     BEGINS_PHRASE,
@@ -67,12 +68,13 @@ class CuePlaces:
         """Find them. Behind an article a word is a noun ("a call for" is a cue, "the state that" none); a phrase wins
         over the cue it begins with."""
         flags, n = words.flags, words.flags.size - 1
-        place = np.flatnonzero((flags & np.uint32(CUE | BEGINS_PHRASE)) != 0)
+        split = find_split_cues(words)
+        place = np.union1d(np.flatnonzero((flags & np.uint32(CUE | BEGINS_PHRASE)) != 0), split)
         length, phrase = _phrases(words, place, book)
         is_noun = _follow_possessors(flags, place) & ~words.begins_room(place)
         is_phrase = length > 0
         is_noun &= ~is_phrase | ((flags[place + np.maximum(length, 1) - 1] & CONTENT) != 0)
-        found = np.flatnonzero((is_phrase | ((flags[place] & CUE) != 0)) & ~is_noun)
+        found = np.flatnonzero((is_phrase | ((flags[place] & CUE) != 0) | np.isin(place, split)) & ~is_noun)
         place, is_phrase, phrase = place[found], is_phrase[found], phrase[found]
         last = place + np.maximum(length[found], 1)
         is_ing = (flags[place] & ING) != 0
@@ -116,6 +118,8 @@ def _phrases(words: Surroundings, place: Ids, book: WordBook) -> tuple[Ids, Ids]
         return lengths, states
     first = place[asked]
     room = words.last[np.searchsorted(words.first, first, side="right") - 1] - first
+    ends = np.append(np.flatnonzero((words.flags & np.uint32(SENTENCE_END)) != 0), words.flags.size)
+    room = np.minimum(room, ends[np.searchsorted(ends, first)] + 1 - first)
     ahead = np.minimum(first[:, None] + np.arange(book.phrases.longest), words.token.size - 1)
     lengths[asked], states[asked] = book.phrases.longest_at(book.tokens["phrase_word"][words.token[ahead]], room)
     return lengths, states

@@ -14,16 +14,21 @@ _NOWHERE, _START = 0, 1
 class CuePhrases:
     """A trie of the phrases as a table: state, number of the next word -> state.
 
-    numbers: of each word in a phrase; 0 is any other word. longest: words of the longest phrase. speaker_follows,
-    is_verb: bool (states,), whether the phrase that ends in a state has its speaker behind it ("according to"), and
-    whether it is a verb ("pointed out").
+    numbers: of each word in a phrase or a form with a gap; 0 is any other word. longest: words of the longest phrase.
+    speaker_follows, is_verb: bool (states,), whether the phrase that ends in a state has its speaker behind it
+    ("according to"), and whether it is a verb ("pointed out"). closed_by: int64 (words,), the number of the word that
+    closes the form with a gap which each word opens ("cast * as"); 0 where it opens none.
     """
 
     def __init__(self, cues: CueIndex) -> None:
         forms = [form for found in cues.phrases.values() for form, _ in found]
         words = dict.fromkeys(word for form in forms for word in form)
+        words |= dict.fromkeys(word for first, (last, _) in cues.split.items() for word in (first, last))
         self.numbers = {word: number for number, word in enumerate(words, 1)}
         self.longest = max(map(len, forms), default=0)
+        self.closed_by: Ids = np.zeros(1 + len(words), dtype=np.int64)
+        for first, (last, _) in cues.split.items():
+            self.closed_by[self.numbers[first]] = self.numbers[last]
         self._next: Ids = np.zeros((2 + sum(map(len, forms)), 1 + len(words)), dtype=np.int64)
         self._is_end, self.speaker_follows, self.is_verb = np.zeros((3, len(self._next)), dtype=bool)
         n_states = 2

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rhetoric.lexicon import Lexicon
+from rhetoric.lexicon.words import GAP
 from rhetoric.text.quotation.english import BEFORE_A_NOUN
 
 Form = tuple[str, ...]
@@ -58,12 +59,14 @@ class CueIndex:
     """The cue lexicon, ready to be looked up in.
 
     words: each one-word form (lower case) with its class. phrases: the longer forms by their first two words,
-    longest first, each with its class. spellings: the first words of both as they stand
+    longest first, each with its class. split: the forms with a gap ("cast * as") by their first word, each the word
+    that must stand before the marks, and the class. spellings: the first words of words and phrases as they stand
     in a text, with a capital or a punctuation mark, so that one look tells all about a word. longest_phrase: in words.
     """
 
     words: Mapping[str, str]
     phrases: Mapping[Form, tuple[tuple[Form, str], ...]]
+    split: Mapping[str, tuple[str, str]]
     spellings: Mapping[str, Spelling]
     longest_phrase: int
 
@@ -72,14 +75,17 @@ class CueIndex:
         """The index of (form as lower-case words, class); of equal one-word forms the first counts."""
         words: dict[str, str] = {}
         phrases: dict[Form, list[tuple[Form, str]]] = {}
+        split: dict[str, tuple[str, str]] = {}
         for form, category in forms:
             if len(form) == 1:
                 words.setdefault(form[0], category)
+            elif GAP in form:
+                split.setdefault(form[0], (form[-1], category))
             elif form:
                 phrases.setdefault(form[:2], []).append((form, category))
         longest_first = {pair: tuple(sorted(found, key=_shortness)) for pair, found in phrases.items()}
         longest = max((len(found[0][0]) for found in longest_first.values()), default=0)
-        return cls(words, longest_first, _spellings(words, {pair[0] for pair in phrases}), longest)
+        return cls(words, longest_first, split, _spellings(words, {pair[0] for pair in phrases}), longest)
 
     @classmethod
     def from_lexicon(cls, lexicon: Lexicon) -> CueIndex:
@@ -113,7 +119,7 @@ class CueIndex:
         """The class of a cue as it is written in a text; None when the lexicon has no such cue."""
         tokens = cue.split()
         if len(tokens) == 1:
-            return self.words.get(bare(cue))
+            return self.words.get(bare(cue)) or self.split.get(bare(cue), (None, None))[1]
         phrase = self.phrase_at(tokens)
         return phrase[1] if phrase else None
 

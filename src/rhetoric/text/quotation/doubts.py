@@ -8,11 +8,14 @@ from __future__ import annotations
 import numpy as np
 
 from rhetoric.text.quotation.columns import Flags
-from rhetoric.text.quotation.english import IRREGULAR_PAST
+from rhetoric.text.quotation.english import FIRST_PERSON, HELPERS, IRREGULAR_PAST
 from rhetoric.text.quotation.scene import Scene
+from rhetoric.text.quotation.tokens import ADVERB, COMMA, SENTENCE_END, VERBAL
 
 AGENT_WORDS = 2
 """So near behind "according to" stands who speaks, not what was said."""
+SPEAKER_WORDS = 6
+"""So many words, with the one before the comma, say who speaks at the end of a sentence."""
 BEHIND = 4
 """Words between a fragment and an -ing form behind it, or what claims it in a text that hardly quotes."""
 
@@ -26,6 +29,7 @@ def doubt_claims(scene: Scene, quotes: Flags) -> Flags:
     asked = claims.is_claimed & shapes.is_few & (claims.cue >= 0)
     is_far = claims.distance > BEHIND
     loose = claims.is_after & is_far & (~cues.is_finite[claims.cue] | ~(quotes | shapes.is_closed))
+    loose &= ~_end_with_source(scene)
     doubted = asked & loose
     asked &= ~loose
     before = asked & ~claims.is_after
@@ -35,8 +39,16 @@ def doubt_claims(scene: Scene, quotes: Flags) -> Flags:
     vague = np.flatnonzero(before & is_vague)
     doubted[vague] = [_is_no_report(_cue(scene, place)) for place in vague.tolist()]
     rest = np.flatnonzero(asked & ~doubted & (claims.distance > 0)).tolist()
-    doubted[rest] = [_is_apart(scene, place) for place in rest]
+    doubted[rest] = [_is_apart(scene, place) or _is_own(scene, place) for place in rest]
     return doubted
+
+
+def _end_with_source(scene: Scene) -> Flags:
+    """bool (s,): whether the cue of each span ends a sentence, behind a comma and who speaks: “…” …, the group says."""
+    words, last = scene.words, scene.cues.last[scene.claims.cue] - 1
+    speaker = np.maximum(last[:, None] - np.arange(1, 1 + SPEAKER_WORDS), 0)
+    is_behind_comma = ((words.flags[speaker] & np.uint32(COMMA)) != 0).any(axis=1)
+    return np.asarray(is_behind_comma & ((words.flags[last] & np.uint32(SENTENCE_END)) != 0))
 
 
 def _cue(scene: Scene, place: int) -> str:
@@ -61,3 +73,16 @@ def _is_apart(scene: Scene, place: int) -> bool:
         edge = text.rfind("(", low, high)
         is_edge, near = edge >= 0 and text.find(")", edge, high) < 0, (edge, high)
     return is_edge and len(text[near[0] : near[1]].split()) <= claims.distance[place]
+
+
+def _is_own(scene: Scene, place: int) -> bool:
+    """Whether the writer is the subject of the cue before a span: as I said, it is | “solid” rock."""
+    if scene.claims.is_after[place]:
+        return False
+    words, first = scene.words, int(scene.cues.first[scene.claims.cue[place]])
+    for at in range(first - 1, max(first - 2 - HELPERS, -1), -1):
+        if words.book.written[int(words.token[at])].lower() in FIRST_PERSON:
+            return True
+        if not words.flags[at] & np.uint32(VERBAL | ADVERB):
+            return False
+    return False

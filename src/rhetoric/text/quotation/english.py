@@ -8,6 +8,10 @@ def _words(listed: str) -> frozenset[str]:
 
 
 PERSONAL_PRONOUNS = _words("he she they")
+FIRST_PERSON = _words("i we i've i’ve we've we’ve i'd i’d we'd we’d i'm i’m we're we’re")
+"""Outside the marks these are the writer, who quotes nobody with a few words of his own."""
+HELPERS = 3
+"""So many words like "should have" may stand between "I" and its verb."""
 PRONOUNS = PERSONAL_PRONOUNS | _words("it i we you who which that this there what to not")
 """Words that end a noun phrase or stand for one; "to" and "not" end one too."""
 ARTICLES = _words("a an the")
@@ -17,8 +21,8 @@ DETERMINERS = ARTICLES | _words(
 BEFORE_A_NOUN = ARTICLES | _words("his her its their our my your this these those such each any no every some whose")
 """After these words "claim", "report" and "call" are nouns."""
 BESIDE_A_VERB = _words(
-    "has have had was is are were be been being also then later now once again would will could can did does"
-    " do may might must not even just still yet further recently too to n’t never always often soon ’s 's"
+    "has have had was is are were be been being also then later now once again would will could can should shall did"
+    " does do may might must not even just still yet further recently too to n’t never always often soon ’s 's"
 )
 NOUNS_IN_LY = _words("family ally assembly monopoly bully")
 CONJUNCTIONS = _words(
@@ -79,9 +83,19 @@ WORKS = _words(
 """What follows these in marks, with a capital, is the name of one."""
 NAMING_CUES = _words(
     "call calls called calling name names named naming dub dubs dubbed dubbing term terms termed"
-    " tell tells told telling"
+    " tell tells told telling reads"
 )
-"""Cues that a name follows: what something is called, or who is told ("told “Morning Today” that …")."""
+"""Cues that a name follows: what something is called, what is read, or who is told ("told “Morning Today” that …")."""
+CHARACTERISING_CUES = _words(
+    "call calls called calling label labels labelled labeled labelling labeling brand brands branded branding"
+    " describe describes described describing refer refers referred referring portray portrays portrayed portraying"
+    " depict depicts depicted depicting mock mocks mocked mocking deride derides derided deriding ridicule ridicules"
+    " ridiculed ridiculing denounce denounces denounced denouncing dismiss dismisses dismissed dismissing hail hails"
+    " hailed hailing praise praises praised praising slam slams slammed slamming blast blasts blasted blasting taunt"
+    " taunts taunted taunting dub dubs dubbed dubbing nickname nicknames nicknamed nicknaming introduce introduces"
+    " introduced introducing cast casts casting rail rails railed railing"
+)
+"""Cues that say what somebody makes of a thing or a person, which stands behind them."""
 SPEAKER_FOLLOWS = frozenset({("according", "to"), ("in", "the", "words", "of")})
 """Behind these cues stands the speaker."""
 NO_VERBS = _words("according in as interview interviews cries")

@@ -17,6 +17,7 @@ import numpy as np
 from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.columns import Flags, SpanColumns
 from rhetoric.text.quotation.doubts import doubt_claims
+from rhetoric.text.quotation.english import TERMINAL
 from rhetoric.text.quotation.headings import are_announced, are_headings, are_in_capitals, are_short
 from rhetoric.text.quotation.scene import Scene
 from rhetoric.text.quotation.surroundings import Rooms
@@ -112,11 +113,15 @@ def _say_more(scene: Scene) -> Flags:
 
 
 def _are_alone(layout: Layout, spans: SpanColumns, rooms: Rooms, asked: Flags) -> Flags:
-    """bool (s,): whether nothing else stands in the paragraph."""
+    """bool (s,): whether nothing else stands in the paragraph, which is no subheading (in capitals, without a stop)."""
     opens, closes = (np.diff(spans.paragraph, **edge) != 0 for edge in ({"prepend": -1}, {"append": -1}))
     alone = asked & opens & closes & (rooms.n_chunks[rooms.before] == 0)
     places = np.flatnonzero(alone)
     paragraph_ends = layout.paragraphs.end[spans.paragraph[places]]
-    behind = zip(spans.end[places].tolist(), paragraph_ends.tolist(), strict=True)
-    alone[places] = [not layout.text[start:end].strip(" .,\n") for start, end in behind]
+    edges = zip(*(edge.tolist() for edge in (spans.start[places], spans.end[places], paragraph_ends)), strict=True)
+    text = layout.text
+    alone[places] = [
+        not text[end:high].strip(" .,\n") and not (text[start:end].isupper() and text[end - 2] not in TERMINAL)
+        for start, end, high in edges
+    ]
     return np.asarray(alone)

@@ -59,3 +59,9 @@ PRIVATE_VERBS = _words(
     " remembered remembering"
 )
 """Verbs of what goes on in a mind; cues of speech too, for "I think" is said, but they give nobody's wording."""
+PRIVATE_NOUNS = _words(
+    "belief beliefs notion notions idea ideas opinion opinions concern concerns expectation expectations assumption"
+    " assumptions rumour rumours rumor rumors speculation suspicion suspicions decision decisions intention intentions"
+    " desire desires willingness impression impressions perception perceptions theory theories"
+)
+"""Nouns of what goes on in minds: others than these name something said ("the claim that …")."""

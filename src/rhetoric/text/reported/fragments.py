@@ -20,10 +20,11 @@ from rhetoric.text.layout import Layout
 from rhetoric.text.quotation.cast import Subject
 from rhetoric.text.quotation.columns import QuotationColumns
 from rhetoric.text.quotation.cues import CueIndex
+from rhetoric.text.quotation.english import BESIDE_A_VERB, FIRST_PERSON, HELPERS
 from rhetoric.text.quotation.possible import beside
 from rhetoric.text.quotation.wordbook import WordBook
 from rhetoric.text.reported.columns import ReportedColumns
-from rhetoric.text.reported.english import PRIVATE_VERBS
+from rhetoric.text.reported.english import MODALS, PRIVATE_NOUNS, PRIVATE_VERBS
 from rhetoric.text.reported.speakers import cue_texts, read_subjects
 from rhetoric.text.table import Ids
 from rhetoric.text.word_columns import RunningWords
@@ -31,14 +32,8 @@ from rhetoric.text.word_columns import RunningWords
 RULE = "fragment in reported speech"
 LOOKED_BACK = 4
 """So many reports that begin before a span are asked whether they hold it."""
-_SPOKEN = frozenset(
-    {
-        "cue, clause", "cue, that, clause", "cue, occasion, that, clause", "cue, hearer, clause",
-        "cue, hearer, bare clause", "clause, speaker, cue", "clause, cue, speaker", "as, cue, clause",
-        "source, clause", "clause, source", "noun, that, clause",
-    }
-)  # fmt: skip
-"""Constructions whose content is a clause of the speaker's, not a topic or a thing that is wanted."""
+_ASKED = "cue, question"
+"""What somebody asks, learns or shows "how" and "whether" of is nobody's wording."""
 
 
 def claim_by_reports(
@@ -74,20 +69,32 @@ def _holding(
 
 
 def _is_spoken(layout: Layout, words: RunningWords, reports: ReportedColumns, report: int, cues: CueIndex) -> bool:
-    """Whether a report gives what somebody said: "said that", ", saying", "according to"; not "believes that", "to say
-    that", "evidence suggesting that"."""
-    if reports.rule[report] not in _SPOKEN:
-        return False
+    """Whether a report gives what somebody said: "said that", ", saying", "according to", "the claim that"; not
+    "believes that", "plans to", "to say that", "would call", "evidence suggesting that"."""
+    rule = reports.rule[report]
     first, end = int(reports.cue_first[report]), int(reports.cue_end[report])
     cue = _bare_words(words, first, end)
-    if cues.class_of(" ".join(cue)) is None or cue[0] in PRIVATE_VERBS:
+    is_noun = rule.startswith("noun")
+    is_private = cue[0] in PRIVATE_NOUNS if is_noun else cues.class_of(" ".join(cue)) is None or cue[0] in PRIVATE_VERBS
+    if rule == _ASKED or is_private:
         return False
     follows = first > 0 and words.sentence[first - 1] == words.sentence[first]
     before = _bare_words(words, first - 1, first) if follows else [""]
-    if cue[0].endswith("ing") and len(cue) == 1 and not reports.rule[report].startswith("noun"):
+    if cue[0].endswith("ing") and len(cue) == 1 and not is_noun:
         between = layout.text[words.end[first - 1] : words.start[first]] if follows else ""
         return "," in between or before[0] == "by"
-    return before[0] != "to"
+    return before[0] != "to" and before[0] not in MODALS and not _is_the_writers(words, first)
+
+
+def _is_the_writers(words: RunningWords, cue: int) -> bool:
+    """Whether the writer is the subject of a cue: I said, I should have said."""
+    for place in range(cue - 1, max(cue - 2 - HELPERS, -1), -1):
+        (word,) = _bare_words(words, place, place + 1)
+        if word in FIRST_PERSON:
+            return bool(words.sentence[place] == words.sentence[cue])
+        if word not in BESIDE_A_VERB:
+            return False
+    return False
 
 
 def _bare_words(words: RunningWords, first: int, end: int) -> list[str]:
