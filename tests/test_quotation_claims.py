@@ -22,9 +22,10 @@ DIRECT = [
     "Ada Brandt cast herself as the “voice of the valley” on Monday.",
     "The council has positioned itself as a “friend of farmers” since then.",
     "Bo Lind introduced the new mayor of Arden and the lower valley as “one of us” and left.",
-    "The letter lists her as “Keeper of the Locks and Weirs” of Arden.",
+    "The clerk introduced her as “Keeper of the Locks and Weirs” in May.",
     # What somebody calls a person or a thing is quoted, however large its letters are.
     "Bo Lind called the mayor of Arden “The Iron Lady” on Monday.",
+    "Bo Lind called her “The Iron Lady” on Monday.",
     "They were not amused that he kept referring to the town as the “Great Swamp.” It rained.",
     "Brandt railed against his “Wall of Water” and promised a bridge.",
     # Verbs of complaint, of blows, of voices.
@@ -47,6 +48,8 @@ SCARE = [
     # Titles of what somebody spoke on or to.
     "Ada Brandt told the programme “Morning in Arden” that it rained.",
     "The mayor called him a liar on “Morning in Arden” in May.",
+    "The council voted for a bill that is called the “Clean Water Act” by now.",
+    "It is a kind of roof that is often referred to as a “Green Hat” in Arden.",
     "She reads “The Long Winter” to the children.",
     # The writer quotes nobody with words of his own.
     "I should have said above that this is the first “solid” bridge of the valley.",

@@ -11,6 +11,7 @@ from rhetoric.text.quotation.columns import Flags
 from rhetoric.text.quotation.english import FIRST_PERSON, HELPERS, IRREGULAR_PAST
 from rhetoric.text.quotation.scene import Scene
 from rhetoric.text.quotation.tokens import ADVERB, COMMA, SENTENCE_END, VERBAL
+from rhetoric.text.table import Ids
 
 AGENT_WORDS = 2
 """So near behind "according to" stands who speaks, not what was said."""
@@ -29,31 +30,27 @@ def doubt_claims(scene: Scene, quotes: Flags) -> Flags:
     asked = claims.is_claimed & shapes.is_few & (claims.cue >= 0)
     is_far = claims.distance > BEHIND
     loose = claims.is_after & is_far & (~cues.is_finite[claims.cue] | ~(quotes | shapes.is_closed))
-    loose &= ~_end_with_source(scene)
+    far = np.flatnonzero(loose)
+    loose[far] = ~_end_with_source(scene, far)
     doubted = asked & loose
     asked &= ~loose
     before = asked & ~claims.is_after
     near = np.flatnonzero(before & cues.is_phrase[claims.cue] & (claims.distance <= AGENT_WORDS))
-    doubted[near] = [_cue(scene, place) == "according" for place in near.tolist()]
+    doubted[near] = [cue == "according" for cue in scene.cue_words(near)]
     is_vague = ~quotes & shapes.is_brief & ~cues.is_phrase[claims.cue] & (claims.distance > 1)
     vague = np.flatnonzero(before & is_vague)
-    doubted[vague] = [_is_no_report(_cue(scene, place)) for place in vague.tolist()]
+    doubted[vague] = [_is_no_report(cue) for cue in scene.cue_words(vague)]
     rest = np.flatnonzero(asked & ~doubted & (claims.distance > 0)).tolist()
     doubted[rest] = [_is_apart(scene, place) or _is_own(scene, place) for place in rest]
     return doubted
 
 
-def _end_with_source(scene: Scene) -> Flags:
-    """bool (s,): whether the cue of each span ends a sentence, behind a comma and who speaks: “…” …, the group says."""
-    words, last = scene.words, scene.cues.last[scene.claims.cue] - 1
+def _end_with_source(scene: Scene, places: Ids) -> Flags:
+    """bool (n,): whether the cue of some spans ends a sentence, behind a comma and a speaker: “…” …, the group says."""
+    words, last = scene.words, scene.cues.last[scene.claims.cue[places]] - 1
     speaker = np.maximum(last[:, None] - np.arange(1, 1 + SPEAKER_WORDS), 0)
     is_behind_comma = ((words.flags[speaker] & np.uint32(COMMA)) != 0).any(axis=1)
     return np.asarray(is_behind_comma & ((words.flags[last] & np.uint32(SENTENCE_END)) != 0))
-
-
-def _cue(scene: Scene, place: int) -> str:
-    words = scene.words
-    return words.book.written[int(words.token[scene.cues.first[scene.claims.cue[place]]])].lower()
 
 
 def _is_no_report(cue: str) -> bool:

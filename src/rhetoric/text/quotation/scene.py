@@ -10,6 +10,7 @@ from rhetoric.text.quotation.columns import SpanColumns
 from rhetoric.text.quotation.shapes import Shapes
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
 from rhetoric.text.quotation.wordbook import WordBook
+from rhetoric.text.table import Ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,8 @@ class Scene:
         cues, shapes = CuePlaces.of(words, book), Shapes.of(layout, spans, rooms)
         claims = Claims.of(words, rooms, cues, shapes.is_stopped)
         return cls(layout, spans, rooms, words, cues, claims, shapes)
+
+    def cue_words(self, places: Ids) -> list[str]:
+        """The first word, in small letters, of the cue that claims each of some spans."""
+        tokens = self.words.token.take(self.cues.first[self.claims.cue[places]], mode="clip").tolist()
+        return [self.words.book.written[token].lower() for token in tokens]

@@ -11,22 +11,18 @@ English sets the full stop inside the marks, so a stop at the end does not make 
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 import numpy as np
 
+from rhetoric.text.quotation.characterising import find_characterised
 from rhetoric.text.quotation.columns import Flags
-from rhetoric.text.quotation.english import CHARACTERISING_CUES, NAMING_CUES, WORKS
+from rhetoric.text.quotation.english import NAMING_CUES, WORKS
 from rhetoric.text.quotation.scene import Scene
 from rhetoric.text.quotation.surroundings import Rooms, Surroundings
-from rhetoric.text.quotation.tokens import CAPITAL, CLOSING, COLON, JOINS_NAMES, PREPOSITION, SENTENCE_END
+from rhetoric.text.quotation.tokens import CAPITAL, CLOSING, COLON, SENTENCE_END
 from rhetoric.text.table import Ids
 
 BEHIND_A_TITLE = 4
 """Words of an attribution behind what looks like a title but begins a sentence ("As Mayor,” she said, “I will …")."""
-
-OBJECT_WORDS = 6
-"""At most so many words say whom or what a cue like "called" characterises."""
 
 
 def begin_sentences(words: Surroundings, rooms: Rooms) -> Flags:
@@ -44,7 +40,7 @@ def name_works(scene: Scene) -> Flags:
     attributed = claims.is_after & (claims.distance <= BEHIND_A_TITLE) & scene.cues.is_finite[claims.cue]
     speaks = claims.has_colon | (begins & shapes.is_closed & attributed)
     speaks[is_beside] |= ~_calls(scene, np.flatnonzero(is_beside))
-    speaks |= _characterise(scene)
+    speaks |= find_characterised(scene)
     title = shapes.is_title & ~speaks & ~(shapes.is_terminal & begins)
     title |= shapes.is_title & shapes.is_terminal & ~shapes.is_few & ~claims.is_claimed
     title |= scene.layout.points[np.maximum(scene.spans.start, 1) - 1] == ord("=")
@@ -70,29 +66,5 @@ def _is_named(scene: Scene, place: int) -> bool:
 
 def _calls(scene: Scene, places: Ids) -> Flags:
     """bool (n,): whether the cue of each place gives a name ("one he calls"), so that a name follows."""
-    return _cue_is_of(scene, places, NAMING_CUES) & ~scene.cues.is_phrase[scene.claims.cue[places]]
-
-
-def _characterise(scene: Scene) -> Flags:
-    """bool (s,): whether somebody makes that of what stands between the cue and the span: called Brandt | “the Iron
-    Mayor”; not called him on “Meet the Council”."""
-    claims, words = scene.claims, scene.words
-    near = (claims.distance > 0) & (claims.distance <= OBJECT_WORDS)
-    asked = claims.is_claimed & ~claims.is_after & ~claims.has_colon & (claims.cue >= 0) & near & scene.shapes.is_title
-    places = np.flatnonzero(asked)
-    places = places[_cue_is_of(scene, places, CHARACTERISING_CUES | words.book.cues.split.keys())]
-    last = words.last[scene.rooms.before[places]]
-    between = last[:, None] - np.arange(1, 1 + OBJECT_WORDS)
-    within = between >= scene.cues.last[claims.cue[places], None]
-    is_apart = (words.flags[between] & np.uint32(PREPOSITION | JOINS_NAMES)) == PREPOSITION
-    apart = (within & is_apart).any(axis=1)
-    found = np.zeros(claims.cue.size, dtype=bool)
-    found[places[~apart]] = True
-    return found
-
-
-def _cue_is_of(scene: Scene, places: Ids, listed: Set[str]) -> Flags:
-    """bool (n,): whether the cue of each place begins with a word of a list."""
-    words = scene.words
-    first = words.token.take(scene.cues.first[scene.claims.cue[places]], mode="clip").tolist()
-    return np.array([words.book.written[token].lower() in listed for token in first], dtype=bool)
+    is_naming = np.array([word in NAMING_CUES for word in scene.cue_words(places)], dtype=bool)
+    return is_naming & ~scene.cues.is_phrase[scene.claims.cue[places]]
