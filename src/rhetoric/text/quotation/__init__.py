@@ -9,7 +9,9 @@ pairing.py       the least-cost reading: open, close, reopen, orphan, ignore
 counting.py      the same for what is no prose: thousands of marks
 building.py      from what each mark does to spans
 spans.py         spans between marks, and their rules
-estimates.py     how far a quotation reaches whose closer or opener was lost
+lost_closers.py  how far a quotation reaches whose closer was lost
+lost_openers.py  how far back one reaches whose opener was lost
+telling.py       sentences that speak and sentences that tell
 blocks.py        block quotations: words set apart instead of marked
 resumption.py    a quotation that is printed as a teaser and then in full
 gathering.py     the spans of a batch as columns
@@ -26,12 +28,14 @@ english.py       closed classes of words
 tokens.py        what a word is to the reader of attributions, as flags
 wordbook.py      the flags of a vocabulary's chunks, looked up once a type
 surroundings.py  the words between the spans of a paragraph
+split_cues.py    cues of two words, the second before the marks: cast … as “…”
 naming.py        words that give a name to something
 attribution.py   who claims the words: the cue of the same sentence
 subjects.py      where the subject of a claim is looked for
 speakers.py      the noun phrase beside a cue
 cast.py          the names of a document; pronouns and surnames
 shapes.py        what the words inside look like: a fragment, a sentence, a title
+characterising.py what somebody makes of a person or a thing, no title
 works.py         what is in marks because it is a name: titles, shows, nicknames
 headings.py      headlines, where single marks quote and capitals make no title
 scene.py         all that is known of the spans before their kinds are told

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from rhetoric.model import OrphanMark
 from rhetoric.text.marks.glyphs import DOUBLE, SINGLE
-from rhetoric.text.quotation.estimates import Estimate, estimate_end, estimate_start
+from rhetoric.text.quotation.lost_closers import estimate_end
+from rhetoric.text.quotation.lost_openers import estimate_start
 from rhetoric.text.quotation.marks import Mark
 from rhetoric.text.quotation.pairing import Action
 from rhetoric.text.quotation.regions import Region
-from rhetoric.text.quotation.spans import CLOSED_LATER, CONTINUED, Findings, Role, Span, mark_rule
+from rhetoric.text.quotation.spans import CLOSED_LATER, CONTINUED, Estimate, Findings, Role, Span, mark_rule
 
 
 class SpanBuilder:

@@ -14,8 +14,8 @@ from rhetoric.text.quotation.building import SpanBuilder
 from rhetoric.text.quotation.columns import SpanColumns
 from rhetoric.text.quotation.counting import count_marks
 from rhetoric.text.quotation.cues import CueIndex
-from rhetoric.text.quotation.estimates import attribution_at
 from rhetoric.text.quotation.gathering import gather_spans
+from rhetoric.text.quotation.lost_closers import attribution_at
 from rhetoric.text.quotation.marks import Flags
 from rhetoric.text.quotation.pairing import Passage, Reading, least_cost_reading
 from rhetoric.text.quotation.pairs import pair_up

@@ -43,6 +43,16 @@ for (_opener, _closer), _rule in _PAIR_RULES.items():
     _RULE_NUMBERS[glyph_number(_opener), glyph_number(_closer)] = _RULES.index(_rule)
 
 
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The estimated span of words that lost a mark, its rule, and all that may belong to them."""
+
+    start: int
+    end: int
+    rule: str
+    possible: tuple[int, int]
+
+
 @dataclass(slots=True)
 class Span:
     """A passage between marks, with the rule that found it. (Not frozen: that would take ten times as long.)
