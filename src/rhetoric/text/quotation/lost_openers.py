@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from rhetoric.text.quotation.cues import CueIndex, tokens_of
+from rhetoric.text.quotation.cues import CueIndex, Form, tokens_of
+from rhetoric.text.quotation.english import SPEAKER_FOLLOWS
 from rhetoric.text.quotation.spans import Estimate
 from rhetoric.text.quotation.telling import FIRST_PERSON, first_that_speaks, names_in, reports, sentence_ends
 
@@ -90,7 +91,12 @@ def _is_attributed(text: str, before: str, start: int, high: int, cues: CueIndex
         return False
     boundary = sentence_ends(text, start, end)
     found = cues.find(tokens_of(text, start, boundary[0][0] if boundary else end)[:ATTRIBUTION_WORDS])
-    return any(not cue.words.split()[0].endswith("ing") for cue in found)
+    return any(_names_a_speaker(tuple(cue.words.lower().split())) for cue in found)
+
+
+def _names_a_speaker(cue: Form) -> bool:
+    """Whether a cue behind a quotation stands beside who speaks: not "referring to", "adding"."""
+    return cue in SPEAKER_FOLLOWS or not cue[0].endswith("ing")
 
 
 def _lead_in(text: str, start: int, last: int, end: int, cues: CueIndex, attributed: bool) -> int | None:
@@ -108,7 +114,7 @@ def _lead_in(text: str, start: int, last: int, end: int, cues: CueIndex, attribu
         is_colon = text[match.start()] == ":" and text[match.end() : match.end() + 1].isupper()
         if (not distance and text[match.start()] in ":,") or (is_colon and cue and distance <= COLON_WORDS):
             return match.end()
-        is_weak = attributed or match.start() < last or not reports(text, last, match.start(), cues)
-        if distance <= LEAD_IN_WORDS and not is_weak:
+        is_near = distance <= LEAD_IN_WORDS and match.start() >= last and not attributed
+        if is_near and reports(text, max(last, match.start() - LEAD_IN_CHARACTERS), match.start(), cues):
             found = match.end()
     return found
