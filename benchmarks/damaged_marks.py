@@ -4,7 +4,8 @@
 
 An article is taken where every mark has its partner and four or more direct quotations are sure; what is read of it is
 the gold standard of its damaged copies. That is no agreement with people (see `quotations.py`), but it can be measured
-on any articles. Which marks are damaged is drawn by chance; the columns are those of `quotations.py`.
+on any articles. Which marks are damaged is drawn by chance, for each article by itself, so that figures before and
+after a change can be compared; the columns are those of `quotations.py`.
 """
 
 from __future__ import annotations
@@ -119,7 +120,10 @@ def main() -> None:
     texts = list(sound(LabelledText(article.article_id, article.text, ()) for article in chosen))
     print(" " * 28 + "".join(f"{head:>9}" for head in HEAD))
     for name, damage in DAMAGES.items():
-        copies = [damaged(text, name, damage(in_double_marks(text), chance)) for text in texts]
+        drawn = [random.Random(f"{options.seed} {name} {text.name}") for text in texts]
+        copies = [
+            damaged(text, name, damage(in_double_marks(text), draw)) for text, draw in zip(texts, drawn, strict=True)
+        ]
         show(name, validate_quotations(copies)[name], options.worst)
 
 

@@ -6,6 +6,7 @@ marks.py         the marks of a batch as columns
 pairs.py         those that simply alternate, paired all at once
 regions.py       the rest: which paragraphs must be read together
 pairing.py       the least-cost reading: open, close, reopen, orphan, ignore
+weighing.py      its reading of a region, where words of attribution stand between the marks
 counting.py      the same for what is no prose: thousands of marks
 building.py      from what each mark does to spans
 spans.py         spans between marks, and their rules

@@ -14,7 +14,6 @@ from rhetoric.text.quotation.telling import sentence_ends
 
 _NAME = r"(?!I\b)[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4}"
 _SUBJECT = rf"(?:he|she|they|{_NAME}|(?:the|a|one)\s+\w+(?:\s+\w+)?)"
-_BEGINS = r"(?<=[,?!…—–-])\s+"
 _NO_DESCRIPTION = "and|but|or|so|as|that|which|who|if|when|while|because|where|in|at|from|to|for|with"
 _ENDS = (
     r"(?:(?<=told)|(?<=tells)|(?=[.,;:!?—–]|\s*(?:$|\n)|\s+[^\sa-z])"
@@ -22,24 +21,26 @@ _ENDS = (
     r"|earlier|this|last|recently|yesterday|today|tonight|\w+ly|\w+\s\w+\sago)\b))"
 )
 """What may follow the verb of an attribution; words that it reports may not ("he said one thing")."""
-_ATTRIBUTIONS = tuple(
-    map(
-        re.compile,
-        (
-            rf"{_BEGINS}{_SUBJECT}\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)?(?P<cue>[a-z]+)(?!\w){_ENDS}",
-            rf"{_BEGINS}(?P<cue>[a-z]+)\s+{_SUBJECT}(?!\w)",
-            rf"{_BEGINS}(?:(?!(?:{_NO_DESCRIPTION})\b)[\w’'-]+\s+){{1,4}}{_NAME}\s+(?P<cue>[a-z]+)(?!\w){_ENDS}",
-        ),
+
+
+def _attributions(begins: str) -> tuple[re.Pattern[str], ...]:
+    """…, she said; …, said Ada Brandt; …, council spokesman Bo Lind said. begins: what stands before."""
+    return (
+        re.compile(rf"{begins}{_SUBJECT}\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)?(?P<cue>[a-z]+)(?!\w){_ENDS}"),
+        re.compile(rf"{begins}(?P<cue>[a-z]+)\s+{_SUBJECT}(?!\w)"),
+        re.compile(rf"{begins}(?:(?!(?:{_NO_DESCRIPTION})\b)[\w’'-]+\s+){{1,4}}{_NAME}\s+(?P<cue>[a-z]+)(?!\w){_ENDS}"),
     )
-)
-"""…, she said; …, said Ada Brandt; …, council spokesman Bo Lind said."""
+
+
+_INSIDE = _attributions(r"(?<=[,?!…—–-])\s+")
+_BEHIND_A_MARK = _attributions(r"\s+")
 _LED_ON = "and|but|while|though|although|who|whom|according|adding|saying|as|after"
 """Behind a comma, these lead on to what the outlet says itself."""
 _CLAUSE_END = re.compile(
     r"(?<=\w)(?<!\b(?:Mr|Dr|Ms|St))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))(?<!\b[A-Z])"
-    rf"(?=[.;:!?)](?:\s|$)|,(?:$|\s+(?:(?:{_LED_ON})\b|[A-Z]))|\s[—–-]+\s)"
+    rf"(?=[.;:!?)](?:\s|$)|,(?:$|\s+(?:{_LED_ON})\b)|\s[—–-]+\s)"
 )
-_TITLE_END = re.compile(r"(?:[A-Z][\w’'-]*\s+)*[A-Z][\w’'-]*(?=,\s)")
+_TITLE_END = re.compile(r"(?:[A-Z][\w’'-]*\s+)+[A-Z][\w’'-]*(?=,\s)")
 """Words with capitals in the middle of a sentence: a name, which goes over no comma."""
 
 
@@ -47,9 +48,15 @@ def attribution_at(text: str, start: int, end: int, cues: CueIndex) -> int | Non
     """Where the first attribution ("…, she said") in text[start:end] begins, with its white space."""
     found = [
         next((match.start() for match in pattern.finditer(text, start, end) if _is_verb(match["cue"], cues)), end)
-        for pattern in _ATTRIBUTIONS
+        for pattern in _INSIDE
     ]
     return min(found) if min(found) < end else None
+
+
+def is_attribution(text: str, start: int, end: int, cues: CueIndex) -> bool:
+    """Whether text[start:end] begins with an attribution, as behind a closing mark."""
+    found = [pattern.match(text, start, end) for pattern in _BEHIND_A_MARK]
+    return any(match is not None and _is_verb(match["cue"], cues) for match in found)
 
 
 def _is_verb(word: str, cues: CueIndex) -> bool:

@@ -32,7 +32,7 @@ REOPENED_COST = 0.1
 SINGLE_CARRIED_COST = 1.5
 """The same in single marks, on top: what looks unclosed may have ended in a plural's apostrophe."""
 LOST_CLOSER_COST = 5.0
-"""The same, on top, where words of attribution follow the open quotation: its closer was lost."""
+"""A quotation that goes on over words of attribution, to another mark or paragraph: its closer was lost."""
 BLIND_COST = 3.0
 """A quotation that goes on in the next paragraph without a mark that says so."""
 BLIND_NEXT_COST = 0.5
@@ -62,12 +62,13 @@ mistyped: a single mark stands for a double one of a quotation that the other ma
 class Passage(NamedTuple):
     """The costs of a paragraph's marks. reopens: its first mark stands at its beginning and can open.
 
-    lost_closer: words of attribution follow the last mark, so a quotation that is open there ended before.
+    told: the marks before which words of attribution stand, behind the one before; their number where such words follow
+    the last. A quotation that is open there ended before.
     """
 
     marks: tuple[Costs, ...]
     reopens: bool
-    lost_closer: bool
+    told: frozenset[int] = frozenset()
 
 
 Reading = tuple[tuple[Action, ...], ...]
@@ -90,7 +91,8 @@ def _reading(passages: tuple[Passage, ...], outer: str | None) -> Reading:
     paths: _Paths = {"": (0.0, None)}
     for number, passage in enumerate(passages):
         for place, mark in enumerate(passage.marks):
-            paths = _read_mark(paths, mark, outer, reopening=place == 0 and passage.reopens)
+            told = LOST_CLOSER_COST if place in passage.told else 0.0
+            paths = _read_mark(paths, mark, outer, told, reopening=place == 0 and passage.reopens)
         following = passages[number + 1] if number + 1 < len(passages) else None
         paths = _end_passage(paths, passage, following, outer)
     return _actions(paths[""][1], passages)
@@ -99,11 +101,12 @@ def _reading(passages: tuple[Passage, ...], outer: str | None) -> Reading:
 _remembered_reading = lru_cache(maxsize=1 << 12)(_reading)
 
 
-def _read_mark(paths: _Paths, mark: Costs, outer: str | None, reopening: bool) -> _Paths:
+def _read_mark(paths: _Paths, mark: Costs, outer: str | None, told: float, reopening: bool) -> _Paths:
     family, opens, closes, ignored, *_ = mark
     is_sure = family == SINGLE and ignored >= MARK_ONLY
     reached: _Paths = {}
-    for stack, (cost, link) in paths.items():
+    for stack, (before, link) in paths.items():
+        cost = before + told * (DOUBLE in stack)
         if reopening and stack:
             # The boundary was crossed at the price of a reopening: nothing else may happen here.
             _offer(reached, stack, cost + opens, link, "reopen")
@@ -150,7 +153,7 @@ def _end_passage(paths: _Paths, passage: Passage, following: Passage | None, out
 def _crossing(stack: str, passage: Passage, following: Passage, blind: bool) -> tuple[float, Action]:
     """What it costs to take an open quotation into the next paragraph; `blind`: it is not the first one."""
     price = UNCLOSED_INNER_COST * (len(stack) - 1)
-    if passage.lost_closer:
+    if len(passage.marks) in passage.told:
         price += LOST_CLOSER_COST
     if stack[0] == SINGLE:
         price += SINGLE_CARRIED_COST

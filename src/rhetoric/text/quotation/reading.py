@@ -15,13 +15,12 @@ from rhetoric.text.quotation.columns import SpanColumns
 from rhetoric.text.quotation.counting import count_marks
 from rhetoric.text.quotation.cues import CueIndex
 from rhetoric.text.quotation.gathering import gather_spans
-from rhetoric.text.quotation.lost_closers import attribution_at
 from rhetoric.text.quotation.marks import Flags
-from rhetoric.text.quotation.pairing import Passage, Reading, least_cost_reading
 from rhetoric.text.quotation.pairs import pair_up
-from rhetoric.text.quotation.regions import MarkedBatch, Region, regions
+from rhetoric.text.quotation.regions import MarkedBatch, regions
 from rhetoric.text.quotation.resumption import set_interludes_apart
 from rhetoric.text.quotation.spans import Findings, mark_pairs
+from rhetoric.text.quotation.weighing import weigh
 
 MOST_WEIGHED = 4000
 """A region with more marks is no prose: they are counted, not weighed."""
@@ -61,34 +60,5 @@ def _read_region(batch: MarkedBatch, numbers: Sequence[int], findings: Findings)
             count_marks(region, place, findings)
     else:
         builder = SpanBuilder(region, findings)
-        for place, actions in enumerate(_weigh(region)):
+        for place, actions in enumerate(weigh(region)):
             builder.read(place, actions)
-
-
-def _weigh(region: Region) -> Reading:
-    """The cheapest reading of a region's marks.
-
-    Words of attribution behind a paragraph's last mark make it dearer to take what is open there into the next one.
-    They are looked for where the cheapest reading without them does so: elsewhere they change nothing.
-    """
-    places = range(len(region.marks))
-    reading = least_cost_reading(_passages(region, [False for _ in places]), region.outer)
-    crossed = [place for place in places if reading[place][-1] in ("carry", "carry blind")]
-    if not any(_lost_closer(region, place) for place in crossed):
-        return reading
-    return least_cost_reading(_passages(region, [_lost_closer(region, place) for place in places]), region.outer)
-
-
-def _passages(region: Region, lost_closer: Sequence[bool]) -> tuple[Passage, ...]:
-    return tuple(
-        [
-            Passage(tuple([mark.costs for mark in marks]), region.reopens(place), lost_closer[place])
-            for place, marks in enumerate(region.marks)
-        ]
-    )
-
-
-def _lost_closer(region: Region, place: int) -> bool:
-    """Whether words of attribution follow the last mark of a paragraph."""
-    marks, end = region.marks[place], region.paragraphs[place][1]
-    return bool(marks) and attribution_at(region.text, marks[-1].end, end, region.cues) is not None
