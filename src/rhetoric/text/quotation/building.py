@@ -133,8 +133,8 @@ class SpanBuilder:
         nested: list[Span] = []
         while self._is_over_single(mark) and self._reached() > self._low and spans[-1].family == SINGLE:
             nested.append(spans.pop())
-        limit = self._reached()
-        found = estimate_start(region.text, (mark.start, mark.end), limit, (self._low, self._high), region.cues)
+        edges = (mark.start, mark.end), self._reached(), (self._low, self._high)
+        found = estimate_start(region.text, *edges, region.cues, is_led_in=region.is_led_in(self._place))
         spans.extend(span for span in reversed(nested) if span.end <= found.start)
         self._estimated(mark, "closer", found)
 

@@ -1,14 +1,15 @@
 """How far back a quotation reaches whose opener was lost.
 
 What may say so, in this order: a label (ADA BRANDT: …); a cue with a colon, a comma or "that"; the cue of the sentence
-that ends with the closer; which sentences of the paragraph speak and which tell. An estimate is never certain, and says
-which of these it rests on.
+that ends with the closer, unless words beside the quotation say who speaks, or a colon ends the paragraph before; which
+sentences of the paragraph speak and which tell. An estimate is never certain, and says which of these it rests on.
 """
 
 from __future__ import annotations
 
 import re
 
+from rhetoric.text.marks.glyphs import GLYPHS
 from rhetoric.text.quotation.cues import CueIndex, Form, tokens_of
 from rhetoric.text.quotation.english import SPEAKER_FOLLOWS
 from rhetoric.text.quotation.spans import Estimate
@@ -20,6 +21,10 @@ _SIGNATURE = re.compile(r"\s*[—–]\s*[^\W\d_a-z]")
 _LABEL = re.compile(r"[^\W\d_a-z][^\Wa-z]{2,}(?:[ .’'-]+[^\W\d_a-z][^\Wa-z]*){0,5}: ")
 """The speaker's name before the words, as in a transcript (ADA BRANDT: We …)."""
 
+_NO_REPORT = frozenset({"to", "be", "been", "not"})
+"""Before a verb of speech: nobody has said it."""
+FEWEST_WORDS = 4
+"""So few words behind a cue are no quotation."""
 ATTRIBUTION_CHARACTERS, ATTRIBUTION_WORDS = 80, 10
 """Where an attribution is looked for behind a closer."""
 LEAD_IN_CHARACTERS, LEAD_IN_WORDS, COLON_WORDS = 120, 4, 10
@@ -27,35 +32,41 @@ LEAD_IN_CHARACTERS, LEAD_IN_WORDS, COLON_WORDS = 120, 4, 10
 
 
 def estimate_start(
-    text: str, closer: tuple[int, int], limit: int, paragraph: tuple[int, int], cues: CueIndex
+    text: str, closer: tuple[int, int], limit: int, paragraph: tuple[int, int], cues: CueIndex, *, is_led_in: bool
 ) -> Estimate:
     """The reach of a quotation without an opener: to its closer, at least from `limit` on.
 
-    `limit` is the beginning of the paragraph or the end of the quotation before.
+    `limit` is the beginning of the paragraph or the end of the quotation before. is_led_in: a colon ends the paragraph
+    before.
     """
     inside, end = closer
     first = inside - len(text[limit:inside].lstrip())
-    start, rule = _start_of(text, (first, inside, end), limit == paragraph[0], paragraph[1], cues)
+    begins_paragraph = limit == paragraph[0]
+    before = text[max(first, inside - 1) : inside]
+    attributed = (is_led_in and begins_paragraph) or _is_attributed(text, before, end, paragraph[1], cues)
+    start, rule = _start_of(text, (first, inside, end), begins_paragraph, attributed, paragraph[1], cues)
     return Estimate(start, end, f"missing opener: {rule}", (first, end))
 
 
 def _start_of(
-    text: str, edges: tuple[int, int, int], begins_paragraph: bool, high: int, cues: CueIndex
+    text: str, edges: tuple[int, int, int], begins_paragraph: bool, attributed: bool, high: int, cues: CueIndex
 ) -> tuple[int, str]:
-    """Where the words begin, and what says so. edges: of what may belong to them, before and behind the closer."""
+    """Where the words begin, and what says so.
+
+    edges: of what may belong to them, before and behind the closer. attributed: words beside them say who speaks.
+    """
     first, inside, end = edges
-    attributed = _is_attributed(text, text[max(first, inside - 1) : inside], end, high, cues)
     boundaries = [behind for _, behind in sentence_ends(text, first, inside)]
     last = boundaries[-1] if boundaries else first
     label = _LABEL.match(text, first, inside) if begins_paragraph else None
     led_in = label.end() if label else _lead_in(text, first, last, inside, cues, attributed)
     if led_in is not None:
         return led_in, "from the words that lead in"
+    if not attributed and not begins_paragraph and not boundaries and reports(text, first, inside, cues):
+        return inside, "behind an attribution"
     told = None if attributed else _behind_cue(text, last, inside, cues)
     if told is not None and (begins_paragraph or reports(text, last, told, cues)):
-        if begins_paragraph or boundaries:
-            return told, "from the cue of the report"
-        return inside, "behind an attribution"
+        return told, "from the cue of the report"
     if begins_paragraph and not attributed and text[end:high].strip(")]."):
         return last, "from the beginning of the sentence"
     first = first if begins_paragraph or not boundaries else boundaries[0]
@@ -71,8 +82,9 @@ def _behind_cue(text: str, start: int, end: int, cues: CueIndex) -> int | None:
     without one."""
     tokens = tokens_of(text, start, end)
     own = next((place for place, token in enumerate(tokens) if FIRST_PERSON.fullmatch(token)), len(tokens))
-    last = max((cue.last for cue in cues.find(tokens[:own]) if cue.is_finite), default=len(tokens))
-    if last == len(tokens):
+    told = [cue.last for cue in cues.find(tokens[:own]) if cue.is_finite and tokens[cue.first - 1] not in _NO_REPORT]
+    last = max(told, default=len(tokens))
+    if len(tokens) - last < FEWEST_WORDS:
         return None
     for token in reversed(tokens[last:]):
         end = text.rindex(token, start, end)
@@ -80,14 +92,15 @@ def _behind_cue(text: str, start: int, end: int, cues: CueIndex) -> int | None:
 
 
 def _is_attributed(text: str, before: str, start: int, high: int, cues: CueIndex) -> bool:
-    """Whether words of attribution follow a closer, in the same sentence: none after a full stop and a capital.
+    """Whether words of attribution follow a closer, in the same sentence: none after a full stop and a capital or mark.
 
     before: the character before the closer. A dash and a name are such words too.
     """
     if _SIGNATURE.match(text, start, high):
         return True
     end = min(high, start + ATTRIBUTION_CHARACTERS)
-    if before == "." and text[start:end].lstrip()[:1].isupper():
+    behind = text[start:end].lstrip()[:1]
+    if before == "." and (behind.isupper() or behind in GLYPHS):
         return False
     boundary = sentence_ends(text, start, end)
     found = cues.find(tokens_of(text, start, boundary[0][0] if boundary else end)[:ATTRIBUTION_WORDS])

@@ -17,6 +17,9 @@ from rhetoric.text.quotation.marks import Flags, Mark, Marks, find_marks
 from rhetoric.text.quotation.pairs import quotes_in_single
 from rhetoric.text.table import Ids
 
+BETWEEN_PARAGRAPHS = 20
+"""Characters before a paragraph in which the end of the one before is looked for."""
+
 # The roles of single pairs inside double ones.
 _NESTED = re.compile(f"(?:{DOUBLE}(?:{SINGLE}{SINGLE.lower()})*{DOUBLE.lower()})*".encode())
 
@@ -44,6 +47,11 @@ class Region:
         if not marks or marks[0].costs.opens > CAN_OPEN_COST:
             return False
         return not self.text[self.paragraphs[place][0] : marks[0].start].strip()
+
+    def is_led_in(self, place: int) -> bool:
+        """Whether a colon ends what stands before a paragraph in its document."""
+        start = self.paragraphs[place][0]
+        return self.text[max(self.low, start - BETWEEN_PARAGRAPHS) : start].rstrip().endswith(":")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ REPORTED, NAMED = 2, 2
 """What a report weighs, and the name of who speaks beside the quotation: people do not name themselves."""
 
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen)\.)\s+(?=[^\sa-z])"
+    r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen)\.)"
+    r"(?<!\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec)\.)(?<!\bSept\.)\s+(?=[^\sa-z])"
 )
 _WORD = re.compile(r"[\w’']+")
 _CONTRACTION = re.compile(r".*n[’']t|.*[’'](?:re|m|ve|ll|d)|(?:it|that|there|he|she|what|here|let|who)[’']s")
