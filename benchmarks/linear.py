@@ -108,6 +108,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "nested marks": lambda size: "“" * (size // 2) + "”" * (size // 2),
     "plain marks": repeated('"a" '),
     "terms and negations": repeated("no good but a very bad betrayal, "),
+    "guards without stops": repeated("a goal to shoot "),
     "no space": repeated("abcdefghij"),
     "accents": lambda size: "a" + "\u0301" * (size - 1),
     "punctuation": repeated("?!. ,;"),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rhetoric.lexicon import Entry, Guard, Lexicon
-from rhetoric.lexicon.guards import NEAR_WORDS
+from rhetoric.lexicon.guards import NEAR_WORDS, SENTENCE_WORDS
 from rhetoric.lexicon.words import GAP, NUMBER, Words, is_number
 from rhetoric.scores.entries import KINDS
 from rhetoric.text.batch import Batch, Part
@@ -134,7 +134,8 @@ def _stands_there(kind: str, phrase: list[str], before: list[str], after: list[s
         return _is(phrase, before[-n:])
     if kind.endswith("before"):
         return _is(phrase, after[:NEAR_WORDS][:n])
-    sides = (before, after) if kind.endswith("in") else (before[-NEAR_WORDS:], after[:NEAR_WORDS])
+    reach = SENTENCE_WORDS if kind.endswith("in") else NEAR_WORDS
+    sides = before[-reach:], after[:reach]
     return any(_is(phrase, side[place : place + n]) for side in sides for place in range(len(side)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from reference_terms import Hit, found
 from rhetoric.lexicon import Entry, Guard, Lexicon, read_lexicon
-from rhetoric.lexicon.guards import KINDS
+from rhetoric.lexicon.guards import KINDS, SENTENCE_WORDS
 from rhetoric.model import Article
 from rhetoric.scores.terms import TermMatcher
 from rhetoric.scoring import Scorer
@@ -108,6 +109,23 @@ def hits(scorer: Scorer, text: str) -> list[tuple[str, str | None]]:
 )  # fmt: skip
 def test_by_hand(scorer: Scorer, text: str, expected: list[tuple[str, str | None]]) -> None:
     assert hits(scorer, text) == expected
+
+
+@pytest.mark.parametrize(("n_words", "guard"), [(SENTENCE_WORDS, SPORT), (SENTENCE_WORDS + 1, None)])
+def test_a_guard_of_the_sentence_looks_so_far(scorer: Scorer, n_words: int, guard: str | None) -> None:
+    between = " so" * (n_words - 1)
+    assert hits(scorer, f"The goal{between} shoot.") == [("shoot", guard)]
+    assert hits(scorer, f"They shoot{between} goal.") == [("shoot", guard)]
+
+
+def test_a_list_without_stops_costs_no_more_than_its_words(scorer: Scorer) -> None:
+    """Thousands of guarded hits beside thousands of guard words, all in what looks like one sentence."""
+    tracemalloc.start()
+    try:
+        assert len(hits(scorer, "goal shoot " * 6000)) == 6000
+        assert tracemalloc.get_traced_memory()[1] < 600_000_000
+    finally:
+        tracemalloc.stop()
 
 
 WORDS = (

@@ -23,6 +23,8 @@ GuardKind = Literal[
 KINDS: tuple[GuardKind, ...] = get_args(GuardKind)
 ANY_CASE = "any-case"
 NEAR_WORDS = 5
+SENTENCE_WORDS = 250
+"""So far from a hit a word of its sentence is looked at: what is longer is no sentence, but a list without stops."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rhetoric.lexicon import Guard
-from rhetoric.lexicon.guards import NEAR_WORDS
+from rhetoric.lexicon.guards import NEAR_WORDS, SENTENCE_WORDS
 from rhetoric.lexicon.words import NUMBER, Words, is_number
 from rhetoric.scores.entries import EntryColumns
 from rhetoric.scores.followed import NumberedWords
@@ -129,10 +129,14 @@ class Guards:
         place = np.flatnonzero(self._begins_in[words.number][words.words.type])
         sentence, asked = words.words.sentence[place], words.words.sentence[first[asking]]
         begin, end = (np.searchsorted(sentence, asked, side) for side in ("left", "right"))
-        row, at = np.repeat(asking, end - begin), place[ranges(begin, end - begin)]
+        furthest = last[asking] + SENTENCE_WORDS
+        begin = np.maximum(begin, np.searchsorted(place, first[asking] - SENTENCE_WORDS))
+        end = np.minimum(end, np.searchsorted(place, furthest, "right"))
+        n_places = np.maximum(end - begin, 0)
+        row, at, high = np.repeat(asking, n_places), place[ranges(begin, n_places)], np.repeat(furthest, n_places)
         other = np.flatnonzero((at < first[row]) | (at > last[row]))
-        row, at = row[other], at[other]
-        n_most = np.where(at < first[row], first[row] - at, _ANY_LENGTH)
+        row, at, high = row[other], at[other], high[other]
+        n_most = np.where(at < first[row], first[row] - at, high + 1 - at)
         return _Places(row, at, np.ones_like(at), n_most)
 
 
