@@ -68,13 +68,14 @@ class CuePlaces:
         """Find them. Behind an article a word is a noun ("a call for" is a cue, "the state that" none); a phrase wins
         over the cue it begins with."""
         flags, n = words.flags, words.flags.size - 1
-        split = find_split_cues(words)
-        place = np.union1d(np.flatnonzero((flags & np.uint32(CUE | BEGINS_PHRASE)) != 0), split)
+        is_cue = (flags & np.uint32(CUE)) != 0
+        is_cue[find_split_cues(words)] = True
+        place = np.flatnonzero(is_cue | ((flags & np.uint32(BEGINS_PHRASE)) != 0))
         length, phrase = _phrases(words, place, book)
         is_noun = _follow_possessors(flags, place) & ~words.begins_room(place)
         is_phrase = length > 0
         is_noun &= ~is_phrase | ((flags[place + np.maximum(length, 1) - 1] & CONTENT) != 0)
-        found = np.flatnonzero((is_phrase | ((flags[place] & CUE) != 0) | np.isin(place, split)) & ~is_noun)
+        found = np.flatnonzero((is_phrase | is_cue[place]) & ~is_noun)
         place, is_phrase, phrase = place[found], is_phrase[found], phrase[found]
         last = place + np.maximum(length[found], 1)
         is_ing = (flags[place] & ING) != 0

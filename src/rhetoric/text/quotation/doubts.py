@@ -10,7 +10,7 @@ import numpy as np
 from rhetoric.text.quotation.columns import Flags
 from rhetoric.text.quotation.english import FIRST_PERSON, HELPERS, IRREGULAR_PAST
 from rhetoric.text.quotation.scene import Scene
-from rhetoric.text.quotation.tokens import ADVERB, COMMA, SENTENCE_END, VERBAL
+from rhetoric.text.quotation.tokens import ADVERB, COMMA, PERSONAL, PRONOUN, SENTENCE_END, VERBAL
 from rhetoric.text.table import Ids
 
 AGENT_WORDS = 2
@@ -40,9 +40,19 @@ def doubt_claims(scene: Scene, quotes: Flags) -> Flags:
     is_vague = ~quotes & shapes.is_brief & ~cues.is_phrase[claims.cue] & (claims.distance > 1)
     vague = np.flatnonzero(before & is_vague)
     doubted[vague] = [_is_no_report(cue) for cue in scene.cue_words(vague)]
-    rest = np.flatnonzero(asked & ~doubted & (claims.distance > 0)).tolist()
-    doubted[rest] = [_is_apart(scene, place) or _is_own(scene, place) for place in rest]
+    rest = np.flatnonzero(asked & ~doubted & (claims.distance > 0))
+    doubted[rest] = [_is_apart(scene, place) for place in rest.tolist()]
+    own = rest[~claims.is_after[rest] & ~doubted[rest]]
+    own = own[_follow_pronouns(scene, own)]
+    doubted[own] = [_is_own(scene, place) for place in own.tolist()]
     return doubted
+
+
+def _follow_pronouns(scene: Scene, places: Ids) -> Flags:
+    """bool (n,): whether a pronoun that is not "he", "she" or "they" stands near before the cue of some spans."""
+    before = scene.cues.first[scene.claims.cue[places], None] - np.arange(1, 2 + HELPERS)
+    flags = scene.words.flags[np.maximum(before, 0)]
+    return np.asarray(((flags & np.uint32(PRONOUN | PERSONAL)) == PRONOUN).any(axis=1))
 
 
 def _end_with_source(scene: Scene, places: Ids) -> Flags:
@@ -74,8 +84,6 @@ def _is_apart(scene: Scene, place: int) -> bool:
 
 def _is_own(scene: Scene, place: int) -> bool:
     """Whether the writer is the subject of the cue before a span: as I said, it is | “solid” rock."""
-    if scene.claims.is_after[place]:
-        return False
     words, first = scene.words, int(scene.cues.first[scene.claims.cue[place]])
     for at in range(first - 1, max(first - 2 - HELPERS, -1), -1):
         if words.book.written[int(words.token[at])].lower() in FIRST_PERSON:
