@@ -6,6 +6,8 @@ import pytest
 
 import rhetoric
 from rhetoric.text.quotation.cues import CueIndex
+from rhetoric.validation import LabelledText
+from rhetoric.validation.readings import readings
 
 FAR = (
     "{} the dam that her father had built across the river when half of the valley was still forest and the road to"
@@ -89,3 +91,21 @@ def test_forms_with_a_gap_are_known_by_their_first_word() -> None:
     lexicon = CueIndex.from_forms([(("sold", "*", "as"), "neutral"), (("cast", "*", "as"), "claiming")])
     assert lexicon.split == {"sold": ("as", "neutral"), "cast": ("as", "claiming")}
     assert [lexicon.class_of(word) for word in ("sold", "Cast", "as")] == ["neutral", "claiming", None]
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("“It is late for us all,” said I", "Told that it was “solid” rock, nobody came."),
+        ("“It is late for us all,” she said, he wrote,", "“solid” in the long winter town wrote. Nobody came."),
+    ],
+)
+def test_the_words_of_another_text_say_nothing(before: str, text: str) -> None:
+    alone, (_, beside) = (
+        [reading for _, reading in readings(map(labelled, texts))] for texts in ([text], [before, text])
+    )
+    assert [beside] == alone
+
+
+def labelled(text: str) -> LabelledText:
+    return LabelledText("text", text, ())

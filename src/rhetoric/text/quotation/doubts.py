@@ -58,8 +58,9 @@ def _follow_pronouns(scene: Scene, places: Ids) -> Flags:
 def _end_with_source(scene: Scene, places: Ids) -> Flags:
     """bool (n,): whether the cue of some spans ends a sentence, behind a comma and a speaker: “…” …, the group says."""
     words, last = scene.words, scene.cues.last[scene.claims.cue[places]] - 1
-    speaker = np.maximum(last[:, None] - np.arange(1, 1 + SPEAKER_WORDS), 0)
-    is_behind_comma = ((words.flags[speaker] & np.uint32(COMMA)) != 0).any(axis=1)
+    speaker = last[:, None] - np.arange(1, 1 + SPEAKER_WORDS)
+    is_inside = speaker >= words.first[scene.rooms.after[places], None]
+    is_behind_comma = (is_inside & ((words.flags[speaker] & np.uint32(COMMA)) != 0)).any(axis=1)
     return np.asarray(is_behind_comma & ((words.flags[last] & np.uint32(SENTENCE_END)) != 0))
 
 
@@ -85,7 +86,8 @@ def _is_apart(scene: Scene, place: int) -> bool:
 def _is_own(scene: Scene, place: int) -> bool:
     """Whether the writer is the subject of the cue before a span: as I said, it is | “solid” rock."""
     words, first = scene.words, int(scene.cues.first[scene.claims.cue[place]])
-    for at in range(first - 1, max(first - 2 - HELPERS, -1), -1):
+    low = int(words.first[scene.rooms.before[place]])
+    for at in range(first - 1, max(first - 2 - HELPERS, low - 1), -1):
         if words.book.written[int(words.token[at])].lower() in FIRST_PERSON:
             return True
         if not words.flags[at] & np.uint32(VERBAL | ADVERB):

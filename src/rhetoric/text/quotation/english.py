@@ -92,8 +92,7 @@ CHARACTERISING_CUES = _words(
     " depict depicts depicted depicting mock mocks mocked mocking deride derides derided deriding ridicule ridicules"
     " ridiculed ridiculing denounce denounces denounced denouncing dismiss dismisses dismissed dismissing hail hails"
     " hailed hailing praise praises praised praising slam slams slammed slamming blast blasts blasted blasting taunt"
-    " taunts taunted taunting dub dubs dubbed dubbing nickname nicknames nicknamed nicknaming introduce introduces"
-    " introduced introducing cast casts casting rail rails railed railing"
+    " taunts taunted taunting dub dubs dubbed dubbing nickname nicknames nicknamed nicknaming rail rails railed railing"
 )
 """Cues that say what somebody makes of a thing or a person, which stands behind them."""
 SPEAKER_FOLLOWS = frozenset({("according", "to"), ("in", "the", "words", "of")})
